@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace Einthoven.Cli;
+
+/// <summary>The command <c>einthoven</c>, one line a verb.</summary>
+internal static class EinthovenCommand
+{
+    public static RootCommand Create() => new("Learns joint representations of 12-lead ECGs and clinical reports (CG-DMER), and measures them. Research software, not a medical device.")
+    {
+    };
+}

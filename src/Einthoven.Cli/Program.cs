@@ -1,0 +1,3 @@
+using Einthoven.Cli;
+
+return await EinthovenCommand.Create().InvokeSafely(args);

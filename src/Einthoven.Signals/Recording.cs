@@ -1,0 +1,105 @@
+namespace Einthoven.Signals;
+
+/// <summary>What the samples of a recording measure.</summary>
+public enum SignalUnit
+{
+    /// <summary>Millivolts.</summary>
+    Millivolts,
+
+    /// <summary>No voltage (WFDB's <c>NU</c>): the source has scaled it away. Only preprocessing that standardises each lead accepts it.</summary>
+    None,
+}
+
+/// <summary>Who was recorded and when, as far as the file says.</summary>
+/// <param name="Id">The patient's id in the source, or null.</param>
+/// <param name="AgeInYears">Age in years, or null. PTB-XL writes 300 for "over 89".</param>
+/// <param name="Sex">"F", "M", or null.</param>
+/// <param name="RecordedAt">When it was recorded, or null; sources rarely say the time zone.</param>
+public sealed record PatientFacts(string? Id = null, double? AgeInYears = null, string? Sex = null, DateTime? RecordedAt = null)
+{
+    /// <summary>Nothing is known.</summary>
+    public static PatientFacts Unknown { get; } = new();
+}
+
+/// <summary>One ECG: leads by name, sampling rate, samples lead by lead, patient facts, and where it came from.</summary>
+/// <remarks>Immutable and safe to share between threads. A sample without a value is <see cref="float.NaN"/>.</remarks>
+public sealed class Recording
+{
+    private readonly float[][] _samples;
+
+    /// <summary>A recording of given leads.</summary>
+    /// <param name="leads">The leads, each once.</param>
+    /// <param name="rate">Samples a second, the same for all leads.</param>
+    /// <param name="samples">Lead by lead, all of one length; kept, not copied: the caller gives them away.</param>
+    /// <param name="unit">What the samples measure.</param>
+    /// <param name="patient">Who was recorded.</param>
+    /// <param name="source">Where it came from: a file's path, or a name.</param>
+    /// <param name="findings">Codes the file itself carries (SNOMED CT or SCP), as they stand there.</param>
+    /// <exception cref="ArgumentException">No lead, a lead twice, or leads of unequal length.</exception>
+    public Recording(
+        IReadOnlyList<Lead> leads, SamplingRate rate, float[][] samples, SignalUnit unit = SignalUnit.Millivolts,
+        PatientFacts? patient = null, string source = "", IReadOnlyList<string>? findings = null)
+    {
+        ArgumentNullException.ThrowIfNull(leads);
+        ArgumentNullException.ThrowIfNull(samples);
+        if (leads.Count == 0) throw new ArgumentException("A recording has at least one lead.", nameof(leads));
+        if (leads.Count != samples.Length) throw new ArgumentException($"{leads.Count} leads but {samples.Length} rows of samples.", nameof(samples));
+        if (leads.Distinct().Count() != leads.Count) throw new ArgumentException($"A lead occurs twice in {string.Join(' ', leads)}.", nameof(leads));
+        if (samples.Any(row => row.Length != samples[0].Length)) throw new ArgumentException("Leads differ in length.", nameof(samples));
+
+        Leads = [.. leads];
+        Rate = rate;
+        Unit = unit;
+        Patient = patient ?? PatientFacts.Unknown;
+        Source = source;
+        Findings = findings ?? [];
+        _samples = samples;
+    }
+
+    /// <summary>The leads in the order of the source.</summary>
+    public IReadOnlyList<Lead> Leads { get; }
+
+    /// <summary>Samples a second.</summary>
+    public SamplingRate Rate { get; }
+
+    /// <summary>What the samples measure.</summary>
+    public SignalUnit Unit { get; }
+
+    /// <summary>Who was recorded.</summary>
+    public PatientFacts Patient { get; }
+
+    /// <summary>Where it came from.</summary>
+    public string Source { get; }
+
+    /// <summary>Codes the file carries.</summary>
+    public IReadOnlyList<string> Findings { get; }
+
+    /// <summary>Samples of each lead.</summary>
+    public int Length => _samples[0].Length;
+
+    /// <summary>How long it lasts, in seconds.</summary>
+    public double Seconds => Length / Rate.Hertz;
+
+    /// <summary>The samples of one lead, in the order of time; NaN where there is no value.</summary>
+    /// <exception cref="KeyNotFoundException">The recording has no such lead.</exception>
+    public ReadOnlySpan<float> this[Lead lead] =>
+        TryFind(lead, out var samples)
+            ? samples
+            : throw new KeyNotFoundException($"{Source}: no lead {lead}; it has {string.Join(' ', Leads)}.");
+
+    /// <summary>Whether the recording has a lead.</summary>
+    public bool Has(Lead lead) => TryFind(lead, out _);
+
+    private bool TryFind(Lead lead, out ReadOnlySpan<float> samples)
+    {
+        for (var i = 0; i < Leads.Count; i++)
+        {
+            if (Leads[i] != lead) continue;
+            samples = _samples[i];
+            return true;
+        }
+
+        samples = default;
+        return false;
+    }
+}
