@@ -4,5 +4,5 @@ namespace Einthoven.Cohorts;
 public sealed class Cohort
 {
     /// <summary>The rows of records.csv.</summary>
-    public IReadOnlyList<CohortRecord> Records => [];
+    public IReadOnlyList<CohortRecord> Records { get; } = [];
 }
