@@ -1,26 +1,5 @@
 namespace Einthoven.Signals;
 
-/// <summary>What the samples of a recording measure.</summary>
-public enum SignalUnit
-{
-    /// <summary>Millivolts.</summary>
-    Millivolts,
-
-    /// <summary>No voltage (WFDB's <c>NU</c>): the source has scaled it away. Only preprocessing that standardises each lead accepts it.</summary>
-    None,
-}
-
-/// <summary>Who was recorded and when, as far as the file says.</summary>
-/// <param name="Id">The patient's id in the source, or null.</param>
-/// <param name="AgeInYears">Age in years, or null. PTB-XL writes 300 for "over 89".</param>
-/// <param name="Sex">"F", "M", or null.</param>
-/// <param name="RecordedAt">When it was recorded, or null; sources rarely say the time zone.</param>
-public sealed record PatientFacts(string? Id = null, double? AgeInYears = null, string? Sex = null, DateTime? RecordedAt = null)
-{
-    /// <summary>Nothing is known.</summary>
-    public static PatientFacts Unknown { get; } = new();
-}
-
 /// <summary>One ECG: leads by name, sampling rate, samples lead by lead, patient facts, and where it came from.</summary>
 /// <remarks>Immutable and safe to share between threads. A sample without a value is <see cref="float.NaN"/>.</remarks>
 public sealed class Recording
@@ -82,24 +61,37 @@ public sealed class Recording
 
     /// <summary>The samples of one lead, in the order of time; NaN where there is no value.</summary>
     /// <exception cref="KeyNotFoundException">The recording has no such lead.</exception>
-    public ReadOnlySpan<float> this[Lead lead] =>
-        TryFind(lead, out var samples)
-            ? samples
-            : throw new KeyNotFoundException($"{Source}: no lead {lead}; it has {string.Join(' ', Leads)}.");
+    public ReadOnlySpan<float> this[Lead lead] => Row(lead);
+
+    /// <summary>The same recording with other samples: what a filter gives back.</summary>
+    /// <param name="samples">Lead by lead in the order of <see cref="Leads"/>; kept, not copied.</param>
+    /// <param name="rate">Their rate, or null when it is the same.</param>
+    /// <param name="unit">Their unit, or null when it is the same.</param>
+    /// <exception cref="ArgumentException">As many rows as leads are needed, all of one length.</exception>
+    public Recording With(float[][] samples, SamplingRate? rate = null, SignalUnit? unit = null) =>
+        new(Leads, rate ?? Rate, samples, unit ?? Unit, Patient, Source, Findings);
+
+    /// <summary>The same recording with chosen leads in a chosen order; samples are shared, not copied.</summary>
+    /// <exception cref="KeyNotFoundException">The recording lacks one of them.</exception>
+    /// <exception cref="ArgumentException">No lead is chosen, or one twice.</exception>
+    public Recording Select(IReadOnlyList<Lead> leads)
+    {
+        ArgumentNullException.ThrowIfNull(leads);
+        return new(leads, Rate, [.. leads.Select(Row)], Unit, Patient, Source, Findings);
+    }
 
     /// <summary>Whether the recording has a lead.</summary>
-    public bool Has(Lead lead) => TryFind(lead, out _);
+    public bool Has(Lead lead) => Find(lead) >= 0;
 
-    private bool TryFind(Lead lead, out ReadOnlySpan<float> samples)
+    private float[] Row(Lead lead) =>
+        Find(lead) is var row and >= 0
+            ? _samples[row]
+            : throw new KeyNotFoundException($"{Source}: no lead {lead}; it has {string.Join(' ', Leads)}.");
+
+    private int Find(Lead lead)
     {
         for (var i = 0; i < Leads.Count; i++)
-        {
-            if (Leads[i] != lead) continue;
-            samples = _samples[i];
-            return true;
-        }
-
-        samples = default;
-        return false;
+            if (Leads[i] == lead) return i;
+        return -1;
     }
 }
