@@ -1,0 +1,11 @@
+using System.Runtime.CompilerServices;
+
+namespace Einthoven.Tensors.Kernels;
+
+/// <summary>a b.</summary>
+internal readonly struct Product : IBinaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Apply<TVector>(TVector a, TVector b)
+        where TVector : unmanaged, IVector<TVector> => a * b;
+}

@@ -1,0 +1,64 @@
+namespace Einthoven.Tensors.Kernels;
+
+/// <summary>What matrix products and attention need beside their operands: threads, kernels, and memory to pack into.</summary>
+/// <remarks>One in a <c>ComputeContext</c>. The pool is the context's and outlives it.</remarks>
+internal sealed unsafe class GemmWorkspace : IDisposable
+{
+    private readonly ScratchBuffer _shared = new();
+    private readonly ScratchBuffer[] _packing;
+    private readonly ScratchBuffer[] _scratch;
+
+    /// <summary>Takes memory only when it is first needed.</summary>
+    public GemmWorkspace(WorkerPool pool, KernelSet kernels)
+    {
+        Pool = pool;
+        Kernels = kernels;
+        _packing = Buffers(pool.Threads);
+        _scratch = Buffers(pool.Threads);
+    }
+
+    /// <summary>The threads.</summary>
+    public WorkerPool Pool { get; }
+
+    /// <summary>The loops.</summary>
+    public KernelSet Kernels { get; }
+
+    /// <summary>What the buffers take now.</summary>
+    public long Bytes
+    {
+        get
+        {
+            var bytes = _shared.Bytes;
+            for (var worker = 0; worker < _packing.Length; worker++)
+                bytes += _packing[worker].Bytes + _scratch[worker].Bytes;
+            return bytes;
+        }
+    }
+
+    /// <summary>Memory that all workers see; one product uses it at a time.</summary>
+    public float* Shared(long length) => _shared.Reserve(length);
+
+    /// <summary>Memory into which a worker packs the operands of a product.</summary>
+    public float* Packing(int worker, long length) => _packing[worker].Reserve(length);
+
+    /// <summary>Memory of a worker for what is not packing: attention's scores, a convolution's columns.</summary>
+    public float* Scratch(int worker, long length) => _scratch[worker].Reserve(length);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _shared.Dispose();
+        foreach (var buffer in _packing)
+            buffer.Dispose();
+        foreach (var buffer in _scratch)
+            buffer.Dispose();
+    }
+
+    private static ScratchBuffer[] Buffers(int count)
+    {
+        var buffers = new ScratchBuffer[count];
+        for (var i = 0; i < count; i++)
+            buffers[i] = new ScratchBuffer();
+        return buffers;
+    }
+}
