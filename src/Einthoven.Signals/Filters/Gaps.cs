@@ -1,0 +1,36 @@
+namespace Einthoven.Signals.Filters;
+
+/// <summary>Spans without a value. A filter would smear them over their neighbours, so they are bridged before it and put back behind it.</summary>
+internal static class Gaps
+{
+    /// <summary>Copies samples, replacing what is not finite by a straight line between its neighbours, or by the nearest value at an end.</summary>
+    /// <returns>Whether anything was replaced; without a single value everything is 0.</returns>
+    public static bool Bridge(ReadOnlySpan<float> samples, Span<double> target)
+    {
+        var any = false;
+        for (var i = 0; i < samples.Length; i++)
+        {
+            target[i] = samples[i];
+            any |= !float.IsFinite(samples[i]);
+        }
+
+        if (!any) return false;
+        for (int start = 0; start < samples.Length; start++)
+        {
+            if (float.IsFinite(samples[start])) continue;
+            var end = start;
+            while (end < samples.Length && !float.IsFinite(samples[end])) end++;
+            Fill(target, start, end, samples.Length);
+            start = end;
+        }
+
+        return true;
+    }
+
+    private static void Fill(Span<double> values, int start, int end, int length)
+    {
+        var left = start > 0 ? values[start - 1] : end < length ? values[end] : 0;
+        var right = end < length ? values[end] : left;
+        for (var i = start; i < end; i++) values[i] = left + ((right - left) * (i - start + 1) / (end - start + 1));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Buffers;
+
+namespace Einthoven.Signals.Filters;
+
+/// <summary>Changes the sampling rate with a zero-phase anti-aliasing filter: SciPy's <c>resample_poly</c> with its default window.</summary>
+/// <remarks>
+/// <para>Make one for each pair of rates and share it: it holds the filter, is immutable and may be used by many threads.
+/// Rates need not be whole numbers; their ratio is taken as a fraction with terms up to 20,000,
+/// exact for any rate a recorder has, otherwise off by less than one part in 20,000.</para>
+/// <para>Missing samples (NaN, infinities) are bridged by a straight line before the filter; an output sample is NaN where the
+/// input sample nearest in time is missing.</para>
+/// </remarks>
+public sealed class Resampler
+{
+    private readonly SamplingRatio _ratio;
+    private readonly ResamplingEdges _edges;
+    private readonly PolyphaseFilter? _filter;
+
+    /// <summary>Designs the filter for two rates.</summary>
+    /// <exception cref="ArgumentException">One rate is more than 20,000 times the other.</exception>
+    public Resampler(SamplingRate from, SamplingRate to, ResamplingEdges edges = ResamplingEdges.Zero)
+    {
+        From = from;
+        To = to;
+        _edges = edges;
+        _ratio = SamplingRatio.Of(from, to);
+        if (_ratio is not (1, 1)) _filter = new PolyphaseFilter(_ratio);
+    }
+
+    /// <summary>The rate of what goes in.</summary>
+    public SamplingRate From { get; }
+
+    /// <summary>The rate of what comes out.</summary>
+    public SamplingRate To { get; }
+
+    /// <summary>How many samples come out for so many that go in: samples * to / from, rounded up.</summary>
+    public int OutputLength(int samples) => checked((int)((((long)samples * _ratio.Up) + _ratio.Down - 1) / _ratio.Down));
+
+    /// <summary>Resamples once; for many signals make a <see cref="Resampler"/> and keep it.</summary>
+    public static float[] Resample(ReadOnlySpan<float> samples, SamplingRate from, SamplingRate to) => new Resampler(from, to).Apply(samples);
+
+    /// <summary>Resamples one lead.</summary>
+    public float[] Apply(ReadOnlySpan<float> samples)
+    {
+        var output = new float[OutputLength(samples.Length)];
+        Apply(samples, output);
+        return output;
+    }
+
+    /// <summary>Resamples one lead into given memory, which may not overlap with it.</summary>
+    /// <exception cref="ArgumentException">The memory is not <see cref="OutputLength"/> long.</exception>
+    public void Apply(ReadOnlySpan<float> samples, Span<float> output)
+    {
+        if (output.Length != OutputLength(samples.Length))
+            throw new ArgumentException($"{samples.Length} samples become {OutputLength(samples.Length)}, not {output.Length}.", nameof(output));
+        if (samples.IsEmpty) return;
+        if (_filter is null)
+        {
+            samples.CopyTo(output);
+            return;
+        }
+
+        var padding = _filter.Taps;
+        var rented = ArrayPool<double>.Shared.Rent(samples.Length + (2 * padding));
+        var padded = rented.AsSpan(0, samples.Length + (2 * padding));
+        var gaps = Gaps.Bridge(samples, padded[padding..^padding]);
+        Extend(padded, padding);
+        _filter.Apply(padded, output);
+        ArrayPool<double>.Shared.Return(rented);
+        if (gaps) MarkGaps(samples, output);
+    }
+
+    /// <summary>Resamples all leads.</summary>
+    /// <exception cref="ArgumentException">The recording has another rate than <see cref="From"/>.</exception>
+    public Recording Apply(Recording recording)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        if (recording.Rate != From) throw new ArgumentException($"{recording.Source} is sampled at {recording.Rate}; this resampler takes {From}.", nameof(recording));
+        return _filter is null ? recording : recording.With([.. recording.Leads.Select(lead => Apply(recording[lead]))], To);
+    }
+
+    private void Extend(Span<double> padded, int padding)
+    {
+        var (first, last, steps) = (padded[padding], padded[^(padding + 1)], padded.Length - (2 * padding) - 1);
+        var isLine = _edges == ResamplingEdges.Line;
+        var slope = isLine && steps > 0 ? (last - first) / steps : 0;
+        for (var i = 1; i <= padding; i++)
+        {
+            padded[padding - i] = isLine ? first - (slope * i) : 0;
+            padded[^(padding + 1 - i)] = isLine ? last + (slope * i) : 0;
+        }
+    }
+
+    private void MarkGaps(ReadOnlySpan<float> samples, Span<float> output)
+    {
+        for (var i = 0; i < output.Length; i++)
+        {
+            var nearest = (int)((((long)i * _ratio.Down * 2) + _ratio.Up) / (2L * _ratio.Up));
+            if (!float.IsFinite(samples[Math.Min(nearest, samples.Length - 1)])) output[i] = float.NaN;
+        }
+    }
+}

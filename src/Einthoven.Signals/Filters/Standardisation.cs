@@ -1,0 +1,99 @@
+using System.Buffers;
+
+namespace Einthoven.Signals.Filters;
+
+/// <summary>Brings recordings to a common scale; the result has no voltage any more (<see cref="SignalUnit.None"/>).</summary>
+/// <remarks>
+/// Samples lie lead by lead, all leads of one length. Missing samples (NaN) take no part in any statistic and stay NaN. A lead
+/// whose standard deviation is below <see cref="FlatBelow"/> is flat: it becomes 0 and does not count for the common scale.
+/// Standard deviations are those of the population (divided by n), computed in double precision.
+/// </remarks>
+public static class Standardisation
+{
+    /// <summary>1 nV where samples are millivolts: far below any converter's step, far above what rounding leaves of a constant.</summary>
+    public const double FlatBelow = 1e-6;
+
+    /// <summary>MERL's guard against a division by zero.</summary>
+    private const double MinMaxGuard = 1e-8;
+
+    /// <summary>Standardises a recording.</summary>
+    public static Recording Apply(StandardisationMode mode, Recording recording)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        var (leads, length) = (recording.Leads, recording.Length);
+        var rented = ArrayPool<float>.Shared.Rent(leads.Count * length);
+        var samples = rented.AsSpan(0, leads.Count * length);
+        for (var i = 0; i < leads.Count; i++) recording[leads[i]].CopyTo(samples[(i * length)..]);
+        Apply(mode, samples, leads.Count);
+
+        var rows = new float[leads.Count][];
+        for (var i = 0; i < rows.Length; i++) rows[i] = samples.Slice(i * length, length).ToArray();
+        ArrayPool<float>.Shared.Return(rented);
+        return recording.With(rows, unit: SignalUnit.None);
+    }
+
+    /// <summary>Standardises samples in place.</summary>
+    /// <param name="mode">How.</param>
+    /// <param name="samples">Lead by lead.</param>
+    /// <param name="leads">How many leads there are.</param>
+    /// <exception cref="ArgumentException">The samples are no whole number of leads.</exception>
+    public static void Apply(StandardisationMode mode, Span<float> samples, int leads)
+    {
+        if (leads < 1 || samples.Length % leads != 0) throw new ArgumentException($"{samples.Length} samples are not {leads} leads of one length.", nameof(leads));
+        switch (mode)
+        {
+            case StandardisationMode.PerRecord: PerRecord(samples, samples.Length / leads); break;
+            case StandardisationMode.PerLead: PerLead(samples, samples.Length / leads); break;
+            case StandardisationMode.MinMax: MinMax(samples); break;
+            default: throw new ArgumentOutOfRangeException(nameof(mode), mode, "No such standardisation.");
+        }
+    }
+
+    private static void PerLead(Span<float> samples, int length)
+    {
+        for (var start = 0; start < samples.Length; start += length)
+        {
+            var lead = samples.Slice(start, length);
+            var statistics = LeadStatistics.Of(lead);
+            Scale(lead, statistics.Mean, statistics.IsFlat ? 0 : 1 / statistics.Deviation);
+        }
+    }
+
+    private static void PerRecord(Span<float> samples, int length)
+    {
+        double squares = 0, count = 0;
+        for (var start = 0; start < samples.Length; start += length)
+        {
+            var statistics = LeadStatistics.Of(samples.Slice(start, length));
+            if (statistics.IsFlat) continue;
+            squares += statistics.Squares;
+            count += statistics.Count;
+        }
+
+        var scale = squares > 0 ? Math.Sqrt(count / squares) : 0;
+        for (var start = 0; start < samples.Length; start += length)
+        {
+            var lead = samples.Slice(start, length);
+            var statistics = LeadStatistics.Of(lead);
+            Scale(lead, statistics.Mean, statistics.IsFlat ? 0 : scale);
+        }
+    }
+
+    private static void MinMax(Span<float> samples)
+    {
+        float least = float.PositiveInfinity, most = float.NegativeInfinity;
+        foreach (var sample in samples)
+        {
+            if (!float.IsFinite(sample)) continue;
+            least = Math.Min(least, sample);
+            most = Math.Max(most, sample);
+        }
+
+        if (least <= most) Scale(samples, least, 1 / ((double)most - least + MinMaxGuard));
+    }
+
+    private static void Scale(Span<float> samples, double zero, double scale)
+    {
+        foreach (ref var sample in samples) sample = (float)((sample - zero) * scale);
+    }
+}
