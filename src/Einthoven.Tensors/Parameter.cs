@@ -1,0 +1,64 @@
+using Einthoven.Tensors.Native;
+
+namespace Einthoven.Tensors;
+
+/// <summary>A tensor that is trained: it lives in a <see cref="ParameterSlab"/>, outlives steps and is shared by contexts.</summary>
+/// <remarks>
+/// It has no context of its own; an operation's context is that of its other operands. Reading is safe from several contexts at once,
+/// training is not.
+/// </remarks>
+public sealed class Parameter : Tensor
+{
+    private bool _frozen;
+
+    internal Parameter(string name, Shape shape, Initialisation initialisation, bool decays) : base(shape)
+    {
+        Name = name;
+        Initialisation = initialisation;
+        Decays = decays;
+    }
+
+    /// <summary>The name within its module until <see cref="Module.Initialise"/>, from then on the full name, parts joined by '.'.</summary>
+    public string Name { get; private set; }
+
+    /// <summary>Whether weight decay applies: to matrices, not to biases and normalisations.</summary>
+    public bool Decays { get; }
+
+    /// <summary>Place of the first number in the slabs.</summary>
+    public int Offset { get; private set; }
+
+    /// <summary>No gradient is computed, and the optimiser leaves the parameter as it is.</summary>
+    public bool Frozen
+    {
+        get => _frozen;
+        set
+        {
+            _frozen = value;
+            if (IsPlaced) Live.RequiresGradient = !value;
+        }
+    }
+
+    /// <summary>How the first values are drawn.</summary>
+    internal Initialisation Initialisation { get; }
+
+    /// <summary>Whether a slab holds the parameter.</summary>
+    internal bool IsPlaced { get; private set; }
+
+    /// <summary>Overwrites the values, as when a checkpoint is read.</summary>
+    /// <exception cref="ArgumentException">The number of values is not that of the shape.</exception>
+    /// <exception cref="InvalidOperationException">The parameter has no memory yet.</exception>
+    public void SetValues(ReadOnlySpan<float> values)
+    {
+        if (values.Length != Shape.Elements)
+            throw new ArgumentException($"Parameter {Name} of shape {Shape} has {Shape.Elements:N0} numbers; {values.Length:N0} were given.", nameof(values));
+        values.CopyTo(Data.Span);
+    }
+
+    internal void Place(string name, Storage storage, int offset)
+    {
+        if (IsPlaced) throw new InvalidOperationException($"Parameter {name} has its memory already: a module is initialised once.");
+        (Name, Offset, IsPlaced) = (name, offset, true);
+        storage.RequiresGradient = !_frozen;
+        Attach(storage);
+    }
+}

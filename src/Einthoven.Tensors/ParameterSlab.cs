@@ -1,0 +1,142 @@
+using Einthoven.Tensors.Kernels;
+using Einthoven.Tensors.Native;
+
+namespace Einthoven.Tensors;
+
+/// <summary>All parameters of a model in four flat runs of native memory: values, gradients, and the two moments of AdamW.</summary>
+/// <remarks>
+/// Parameters that decay come first, then the others; each begins at a multiple of 16 numbers, and the gaps hold zeros.
+/// Gradients and moments take memory only once they are asked for, so that a model that only infers has values alone.
+/// </remarks>
+public sealed class ParameterSlab : IDisposable
+{
+    /// <summary>Numbers in a cache line.</summary>
+    private const int Alignment = 16;
+
+    private readonly Lock _lock = new();
+    private readonly Storage[] _storages;
+    private readonly NativeMemoryBlock _values;
+    private NativeMemoryBlock? _gradients;
+    private NativeMemoryBlock? _firstMoments;
+    private NativeMemoryBlock? _secondMoments;
+    private bool _disposed;
+
+    internal ParameterSlab(IReadOnlyList<(string Name, Parameter Parameter)> parameters)
+    {
+        var ordered = parameters.OrderBy(entry => entry.Parameter.Decays ? 0 : 1).ToArray();
+        var offsets = new int[ordered.Length];
+        var end = 0L;
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            offsets[i] = checked((int)end);
+            end += (ordered[i].Parameter.Shape.Elements + Alignment - 1L) / Alignment * Alignment;
+        }
+        Length = checked((int)end);
+        _values = Zeros();
+        _storages = new Storage[ordered.Length];
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            var (name, parameter) = ordered[i];
+            _storages[i] = new Storage { Slab = this, Values = NativeFloats.Of(_values, offsets[i], parameter.Shape.Elements) };
+            parameter.Place(name, _storages[i], offsets[i]);
+        }
+        Parameters = Array.ConvertAll(ordered, entry => entry.Parameter);
+        Count = Parameters.Sum(parameter => (long)parameter.Shape.Elements);
+    }
+
+    /// <summary>How many numbers are trained.</summary>
+    public long Count { get; }
+
+    /// <summary>Numbers in each of the four runs, gaps included.</summary>
+    public int Length { get; }
+
+    /// <summary>The parameters in the order of the slab.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>The values, <see cref="Length"/> of them.</summary>
+    public Span<float> Values => Whole(_values).Span;
+
+    /// <summary>The gradients, to which every backward pass adds.</summary>
+    public Span<float> Gradients => GradientMemory.Span;
+
+    /// <summary>AdamW's running mean of the gradient.</summary>
+    public Span<float> FirstMoments => FirstMomentMemory.Span;
+
+    /// <summary>AdamW's running mean of the squared gradient.</summary>
+    public Span<float> SecondMoments => SecondMomentMemory.Span;
+
+    internal NativeFloats ValueMemory => Whole(_values);
+
+    internal NativeFloats GradientMemory
+    {
+        get
+        {
+            EnsureGradients();
+            return Whole(_gradients!);
+        }
+    }
+
+    internal NativeFloats FirstMomentMemory => Whole(Ensure(ref _firstMoments));
+
+    internal NativeFloats SecondMomentMemory => Whole(Ensure(ref _secondMoments));
+
+    /// <summary>Sets the gradients to zero.</summary>
+    public void ZeroGradients()
+    {
+        if (_gradients is not null) Gradients.Clear();
+    }
+
+    /// <summary>Length of the vector of all gradients, accumulated in float64; the same bits for any number of threads.</summary>
+    public double GradientNorm(ComputeContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var gradients = GradientMemory;
+        return Math.Sqrt(Launch.Sum(context, gradients.Length, 1, gradients, static (k, g, first, count) => k.SumOfSquares(g.Slice(first, count))));
+    }
+
+    /// <summary>Returns the memory; the parameters throw <see cref="ObjectDisposedException"/> from then on.</summary>
+    public void Dispose()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        foreach (var storage in _storages) storage.Generation++;
+        _values.Dispose();
+        _gradients?.Dispose();
+        _firstMoments?.Dispose();
+        _secondMoments?.Dispose();
+    }
+
+    internal void EnsureGradients()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_gradients is not null) return;
+            _gradients = Zeros();
+            for (var i = 0; i < _storages.Length; i++)
+                _storages[i].Gradient = NativeFloats.Of(_gradients, Parameters[i].Offset, Parameters[i].Shape.Elements);
+        }
+    }
+
+    private NativeMemoryBlock Ensure(ref NativeMemoryBlock? block)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return block ??= Zeros();
+        }
+    }
+
+    private NativeMemoryBlock Zeros()
+    {
+        var block = new NativeMemoryBlock(Length);
+        NativeFloats.Of(block, 0, Length).Span.Clear();
+        return block;
+    }
+
+    private NativeFloats Whole(NativeMemoryBlock block)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return NativeFloats.Of(block, 0, Length);
+    }
+}
