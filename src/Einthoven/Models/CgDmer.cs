@@ -1,0 +1,169 @@
+using Einthoven.Tensors;
+
+namespace Einthoven.Models;
+
+/// <summary>CG-DMER: masked ECG and report reconstruction, disentangled encoders, contrast on what both share.</summary>
+/// <remarks>
+/// Niu et al., ICASSP 2026, arXiv 2602.21154. What the paper leaves open is named in <see cref="CgDmerOptions"/>.
+/// B ECGs, R reports, N pairs, V visible patches of an ECG, W tokens of a report, D the width. Not thread-safe while training;
+/// in inference several contexts may share one model.
+/// </remarks>
+public sealed class CgDmer : Module
+{
+    private readonly EcgEncoder _ecgEncoder;
+    private readonly TextEncoder _textEncoder;
+    private readonly TransformerStack _shared;
+    private readonly TransformerStack _ecgSpecific;
+    private readonly TransformerStack _textSpecific;
+    private readonly EcgDecoder _ecgDecoder;
+    private readonly TextDecoder _textDecoder;
+    private readonly Contrast _contrast;
+    private readonly Disentanglement _disentanglement;
+
+    /// <summary>A model with parameters yet to be given by <see cref="Module.Initialise"/>.</summary>
+    /// <param name="options">Its shape.</param>
+    /// <param name="vocabulary">Tokens of the vocabulary.</param>
+    /// <exception cref="ConfigurationException">The options are impossible.</exception>
+    public CgDmer(CgDmerOptions options, int vocabulary)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        Options = options;
+        var (ecg, text) = (options.Ecg, options.Text);
+        _ecgEncoder = AddChild("ecgEncoder", new EcgEncoder(ecg));
+        _textEncoder = AddChild("textEncoder", new TextEncoder(text, vocabulary, ecg.Width));
+        _shared = AddChild("shared", new TransformerStack(options.SharedBlocks, ecg.Width, ecg.Heads));
+        _ecgSpecific = AddChild("ecgSpecific", new TransformerStack(options.SpecificBlocks, ecg.Width, ecg.Heads));
+        _textSpecific = AddChild("textSpecific", new TransformerStack(options.SpecificBlocks, ecg.Width, ecg.Heads));
+        _ecgDecoder = AddChild("ecgDecoder", new EcgDecoder(ecg, options.Decoder));
+        _textDecoder = AddChild("textDecoder", new TextDecoder(ecg.Width, text.Width, vocabulary));
+        _contrast = AddChild("contrast", new Contrast(options.Contrast, ecg.Width));
+        _disentanglement = new Disentanglement(options.Disentanglement, ecg.Width);
+    }
+
+    /// <summary>The model's shape.</summary>
+    public CgDmerOptions Options { get; }
+
+    /// <summary>The learned densities of the mutual-information form, or null. They have an optimiser of their own.</summary>
+    internal MutualInformationEstimator? Estimator => _disentanglement.Estimator;
+
+    /// <summary>All loss terms of a batch.</summary>
+    public CgDmerLosses Losses(ComputeContext context, EcgTextBatch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var (ecgReconstruction, textReconstruction, pooled) = Encode(context, batch, BatchTotals.Of(batch, Options.Ecg));
+        var (contrast, disentanglement) = AcrossRecords(pooled, batch);
+        return new CgDmerLosses(ecgReconstruction, textReconstruction, contrast, disentanglement);
+    }
+
+    /// <summary>Everything that looks at one record at a time. A batch may be given in parts when <paramref name="totals"/> are those of the whole.</summary>
+    internal (Tensor? EcgReconstruction, Tensor? TextReconstruction, PooledFeatures Pooled) Encode(
+        ComputeContext context, EcgTextBatch batch, BatchTotals totals)
+    {
+        var (ecgReconstruction, sharedEcg, specificEcg) = EncodeMaskedEcgs(context, batch, totals.HiddenPatches);
+        var (textReconstruction, sharedText, specificText) = EncodeMaskedTexts(context, batch, totals.SelectedTokens);
+        var (projectedEcg, projectedText) = ProjectPairs(context, batch, sharedEcg, sharedText);
+        return (ecgReconstruction, textReconstruction, new PooledFeatures(sharedEcg, specificEcg, sharedText, specificText, projectedEcg, projectedText));
+    }
+
+    /// <summary>The losses that look across records.</summary>
+    internal (Tensor? Contrast, Tensor? Disentanglement) AcrossRecords(PooledFeatures pooled, EcgTextBatch batch)
+    {
+        var contrast = pooled is { ProjectedEcg: { } ecgs, ProjectedText: { } texts } ? _contrast.Loss(ecgs, texts, batch.Pairs) : null;
+        var disentanglement = Options.Weights.Disentanglement > 0 ? _disentanglement.Loss(pooled, batch) : null;
+        return (contrast, disentanglement);
+    }
+
+    /// <summary>The tokens of whole ECGs, nothing hidden, for downstream use.</summary>
+    /// <param name="context">Where to compute.</param>
+    /// <param name="signals">(B, L x T) as one row an ECG, lead by lead.</param>
+    /// <param name="count">ECGs, B.</param>
+    /// <returns>(B, L x P, D) each: after the encoder, the shared encoder, the specific encoder.</returns>
+    public (Tensor Encoder, Tensor Shared, Tensor Specific) EncodeEcgs(ComputeContext context, ReadOnlySpan<float> signals, int count)
+    {
+        var tokens = _ecgEncoder.Encode(Signals(context, signals, count), mask: null);
+        return (tokens, _shared.Forward(tokens), _ecgSpecific.Forward(tokens));
+    }
+
+    /// <summary>Places whole ECGs in the space of the contrast.</summary>
+    /// <returns>(B, width), rows of length 1.</returns>
+    public Tensor ProjectEcgs(ComputeContext context, ReadOnlySpan<float> signals, int count) =>
+        _contrast.ProjectEcg(_shared.Forward(_ecgEncoder.Encode(Signals(context, signals, count), mask: null)).MeanTokens());
+
+    /// <summary>Places texts in the space of the contrast.</summary>
+    /// <param name="context">Where to compute.</param>
+    /// <param name="tokens">(R, W) ids, padded.</param>
+    /// <param name="lengths">(R): tokens of each text.</param>
+    /// <returns>(R, width), rows of length 1.</returns>
+    public Tensor ProjectTexts(ComputeContext context, ReadOnlySpan<int> tokens, ReadOnlySpan<int> lengths)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var counts = context.Integers(lengths.Length, lengths);
+        var words = _textEncoder.Encode(context, tokens, counts, new ulong[lengths.Length]);
+        return _contrast.ProjectText(_shared.Forward(words, counts).MeanTokens(counts));
+    }
+
+    /// <summary>Predicts hidden patches.</summary>
+    /// <param name="context">Where to compute.</param>
+    /// <param name="signals">(B, L x T) as one row an ECG, lead by lead; hidden samples are not looked at.</param>
+    /// <param name="mask">Which patches are hidden.</param>
+    /// <returns>(B x H, S) samples normalised per patch, and (B x H, 2) mean and log-scale of each patch.</returns>
+    public (Tensor Shape, Tensor Level) Reconstruct(ComputeContext context, ReadOnlySpan<float> signals, PatchMask mask)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        var tokens = _ecgEncoder.Encode(Signals(context, signals, mask.Count), mask); // (B, V, D)
+        return _ecgDecoder.Decode(_shared.Forward(tokens) + _ecgSpecific.Forward(tokens), mask);
+    }
+
+    private (Tensor? Reconstruction, Tensor? Shared, Tensor? Specific) EncodeMaskedEcgs(ComputeContext context, EcgTextBatch batch, int hiddenPatches)
+    {
+        var weights = Options.Weights;
+        var reconstruct = weights.EcgReconstruction > 0 && hiddenPatches > 0;
+        if (batch.EcgCount == 0 || !(reconstruct || weights.Disentanglement > 0 || MaskedContrast)) return default;
+
+        var tokens = _ecgEncoder.Encode(Signals(context, batch.Signals, batch.EcgCount), batch.Mask);  // (B, V, D)
+        var shared = _shared.Forward(tokens);
+        if (!reconstruct && weights.Disentanglement == 0) return (null, shared.MeanTokens(), null);
+
+        var specific = _ecgSpecific.Forward(tokens);
+        return (reconstruct ? _ecgDecoder.Loss(shared + specific, batch, hiddenPatches) : null, shared.MeanTokens(), specific.MeanTokens());
+    }
+
+    private (Tensor? Reconstruction, Tensor? Shared, Tensor? Specific) EncodeMaskedTexts(ComputeContext context, EcgTextBatch batch, int selectedTokens)
+    {
+        var weights = Options.Weights;
+        var reconstruct = weights.TextReconstruction > 0 && selectedTokens > 0;
+        if (batch.TextCount == 0 || !(reconstruct || weights.Disentanglement > 0 || MaskedContrast)) return default;
+
+        var lengths = context.Integers(batch.TextCount, batch.TokenLengths);
+        var words = _textEncoder.Encode(context, weights.TextReconstruction > 0 ? batch.MaskedTokens : batch.Tokens, lengths, batch.TextKeys); // (R, W, D)
+        var shared = _shared.Forward(words, lengths);
+        if (!reconstruct && weights.Disentanglement == 0) return (null, shared.MeanTokens(lengths), null);
+
+        var specific = _textSpecific.Forward(words, lengths);
+        var loss = reconstruct ? _textDecoder.Loss(shared + specific, _textEncoder.Words, batch.TokenTargets, selectedTokens) : null;
+        return (loss, shared.MeanTokens(lengths), specific.MeanTokens(lengths));
+    }
+
+    private (Tensor? Ecg, Tensor? Text) ProjectPairs(ComputeContext context, EcgTextBatch batch, Tensor? sharedEcg, Tensor? sharedText)
+    {
+        if (Options.Weights.Contrast == 0 || batch.PairCount == 0) return default;
+
+        if (MaskedContrast)
+        {
+            var ecgs = sharedEcg!.GatherRows(context.Integers(batch.PairCount, batch.PairEcgs));       // (N, D)
+            var texts = sharedText!.GatherRows(context.Integers(batch.PairCount, batch.PairTexts));
+            return (_contrast.ProjectEcg(ecgs), _contrast.ProjectText(texts));
+        }
+
+        var (signals, tokens, lengths, keys) = batch.UnmaskedPairs();
+        var counts = context.Integers(batch.PairCount, lengths);
+        var words = _textEncoder.Encode(context, tokens, counts, keys);                               // (N, W, D)
+        return (ProjectEcgs(context, signals, batch.PairCount), _contrast.ProjectText(_shared.Forward(words, counts).MeanTokens(counts)));
+    }
+
+    private bool MaskedContrast => Options.Weights.Contrast > 0 && Options.Contrast.View == ContrastView.Masked;
+
+    private Tensor Signals(ComputeContext context, ReadOnlySpan<float> signals, int count) =>
+        context.Tensor((count, Options.Ecg.Leads, Options.Ecg.Samples), signals);
+}
