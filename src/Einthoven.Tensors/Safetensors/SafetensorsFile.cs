@@ -44,6 +44,9 @@ public sealed class SafetensorsFile : IDisposable
         _header = SafetensorsHeader.Parse(header, length - _dataStart, path);
     }
 
+    /// <summary>Where it is.</summary>
+    public string Path => _path;
+
     /// <summary>The tensors by name.</summary>
     public IReadOnlyDictionary<string, SafetensorsTensor> Tensors => _header.Tensors;
 

@@ -1,0 +1,163 @@
+using Einthoven.Cohorts;
+using Einthoven.Models;
+using Einthoven.Pretraining;
+using Einthoven.Tensors;
+using Einthoven.Text;
+
+namespace Einthoven.Evaluation;
+
+/// <summary>A trained model, or an untrained one of the same shape, as evaluations see it.</summary>
+/// <remarks>Not thread-safe; several encoders may be open side by side.</remarks>
+public sealed class RunEncoder : IEcgTextEncoder, IDisposable
+{
+    private const string Untrained = "random:";
+    private const int BatchSize = 32;
+
+    private readonly ComputeContext _context;
+    private readonly CgDmer _model;
+    private readonly ParameterSlab _slab;
+    private readonly BertTokenizer _tokenizer;
+    private readonly EcgFeatures _features;
+    private readonly string? _preprocessing;
+
+    private RunEncoder(
+        string name, RunConfiguration configuration, WordPieceVocabulary vocabulary, string? features, int threads, IReadOnlySet<string> seen, string? preprocessing)
+    {
+        Name = name;
+        SeenRecords = seen;
+        _preprocessing = preprocessing;
+        _features = EcgFeatures.Parse(features ?? configuration.Features);
+        _tokenizer = new BertTokenizer(vocabulary);
+        _model = new CgDmer(configuration.Model, vocabulary.Count);
+        _slab = _model.Initialise(new RandomSource(configuration.Training.Seed));
+        _model.Training = false;
+        _context = new ComputeContext(new ComputeOptions(threads));
+        Width = _features.Width(configuration.Model.Ecg);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public int Width { get; }
+
+    /// <inheritdoc/>
+    public int ProjectionWidth => _model.Options.Contrast.Width;
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> SeenRecords { get; }
+
+    /// <summary>The model.</summary>
+    public CgDmer Model => _model;
+
+    /// <summary>Where the model computes.</summary>
+    public ComputeContext Context => _context;
+
+    /// <summary>Opens a run, or with <c>random:CONFIG</c> an untrained encoder whose vocabulary comes from the zero-shot prompts.</summary>
+    /// <param name="run">A run's folder, or <c>random:</c> and a configuration's name or path.</param>
+    /// <param name="features">Which vectors stand for an ECG, or null for the run's own choice; see <see cref="EcgFeatures"/>.</param>
+    /// <param name="threads">Threads; 0 for all processors.</param>
+    /// <exception cref="CohortException">The folder is no run, has no checkpoint, or is damaged.</exception>
+    /// <exception cref="ConfigurationException">The configuration or the features are unknown.</exception>
+    public static RunEncoder Open(string run, string? features = null, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (run.StartsWith(Untrained, StringComparison.Ordinal))
+        {
+            var untrained = ConfigurationFile.Read(run[Untrained.Length..]);
+            var vocabulary = WordPieceVocabulary.Learn(Prompts(), untrained.Model.Text.Vocabulary);
+            return new RunEncoder(run, untrained, vocabulary, features, threads, new HashSet<string>(), null);
+        }
+
+        var folder = RunFolder.Open(run);
+        var encoder = new RunEncoder(
+            run, folder.ReadConfiguration(), folder.ReadVocabulary(), features, threads, folder.ReadSeen(), folder.ReadData().Preprocessing);
+        try
+        {
+            folder.Checkpoint.ReadModel(encoder._model);
+            return encoder;
+        }
+        catch
+        {
+            encoder.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public float[] Extract(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) =>
+        InBatches(cohort, records, Width, progress, (signals, count, rows) =>
+        {
+            var (encoder, shared, specific) = _model.EncodeEcgs(_context, signals, count);
+            _features.Pool([encoder.ToArray(), shared.ToArray(), specific.ToArray()], _model.Options.Ecg, rows);
+        });
+
+    /// <inheritdoc/>
+    public float[] ProjectEcgs(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) =>
+        InBatches(cohort, records, ProjectionWidth, progress, (signals, count, rows) => _model.ProjectEcgs(_context, signals, count).Values.CopyTo(rows));
+
+    /// <inheritdoc/>
+    public float[] ProjectTexts(IReadOnlyList<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var projected = new float[texts.Count * ProjectionWidth];
+        for (var first = 0; first < texts.Count; first += BatchSize)
+        {
+            var encoded = texts.Skip(first).Take(BatchSize)
+                .Select(text => _tokenizer.Encode(ReportCleaner.Clean(text), _model.Options.Text.MaximumLength)).ToArray();
+            var width = encoded.Max(ids => ids.Length);
+            var tokens = new int[encoded.Length * width];
+            for (var i = 0; i < encoded.Length; i++) encoded[i].CopyTo(tokens, i * width);
+            _context.BeginStep();
+            _model.ProjectTexts(_context, tokens, [.. encoded.Select(ids => ids.Length)]).Values.CopyTo(projected.AsSpan(first * ProjectionWidth));
+        }
+
+        return projected;
+    }
+
+    /// <summary>Frees the model and the engine's memory.</summary>
+    public void Dispose()
+    {
+        _slab.Dispose();
+        _context.Dispose();
+    }
+
+    private static IEnumerable<string> Prompts() =>
+        from task in ZeroShotPrompts.Tasks
+        from language in ZeroShotPrompts.Languages(task)
+        from prompts in ZeroShotPrompts.For(task, language).Values
+        from prompt in prompts
+        select ReportCleaner.Clean(prompt);
+
+    private delegate void BatchWork(ReadOnlySpan<float> signals, int count, Span<float> rows);
+
+    private float[] InBatches(Cohort cohort, IReadOnlyList<int> records, int width, IProgress<ProgressUpdate>? progress, BatchWork work)
+    {
+        ArgumentNullException.ThrowIfNull(cohort);
+        ArgumentNullException.ThrowIfNull(records);
+        CheckFit(cohort);
+        var size = cohort.Leads * cohort.Samples;
+        var signals = new float[Math.Min(BatchSize, Math.Max(records.Count, 1)) * size];
+        var result = new float[records.Count * width];
+        for (var first = 0; first < records.Count; first += BatchSize)
+        {
+            var count = Math.Min(BatchSize, records.Count - first);
+            for (var i = 0; i < count; i++) cohort.ReadSignal(records[first + i], signals.AsSpan(i * size, size));
+            _context.BeginStep();
+            work(signals.AsSpan(0, count * size), count, result.AsSpan(first * width, count * width));
+            progress?.Report(new ProgressUpdate("Embedding", first + count, records.Count));
+        }
+
+        return result;
+    }
+
+    private void CheckFit(Cohort cohort)
+    {
+        var ecg = _model.Options.Ecg;
+        if (cohort.Samples == 0) throw new CohortException($"{cohort.Folder} holds reports without ECGs; name a cohort with ECGs.");
+        if ((cohort.Leads, cohort.Samples) != (ecg.Leads, ecg.Samples))
+            throw new CohortException($"{cohort.Folder} has {cohort.Leads} leads of {cohort.Samples} samples, {Name} expects {ecg.Leads} of {ecg.Samples}: build the cohort at another rate.");
+        if (_preprocessing is { Length: > 0 } expected && CohortFit.Describe(cohort) != expected)
+            throw new CohortException($"{cohort.Folder} was prepared as {CohortFit.Describe(cohort)}, {Name} was trained on {expected}. Build the cohort again in that way.");
+    }
+}

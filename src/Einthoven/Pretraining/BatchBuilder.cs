@@ -1,0 +1,85 @@
+using Einthoven.Models;
+using Einthoven.Tensors;
+using Einthoven.Text;
+
+namespace Einthoven.Pretraining;
+
+/// <summary>Turns records into a batch. The result depends on records, epoch and seed alone, so that batches may be built ahead on any thread.</summary>
+internal sealed class BatchBuilder(CgDmerOptions options, WordPieceVocabulary vocabulary, RandomSource random)
+{
+    private readonly BertTokenizer _tokenizer = new(vocabulary);
+    private readonly PatchMasking _masking = new(options.Masking, options.Ecg);
+
+    /// <summary>A batch of training.</summary>
+    /// <param name="records">The records, in any order.</param>
+    /// <param name="epoch">The epoch, which turns masks and dropout.</param>
+    /// <param name="purpose">Keeps the chance of training and validation apart.</param>
+    public EcgTextBatch Build(IReadOnlyList<TrainingRecord> records, int epoch, string purpose = "train")
+    {
+        var ecgs = Rows(records, record => record.HasEcg);
+        var texts = Rows(records, record => record.HasReport);
+        var pairs = Rows(records, record => record is { HasEcg: true, HasReport: true });
+        var (signals, missing) = Signals(records, ecgs);
+        var (tokens, masked, targets, lengths) = Tokens(records, texts, epoch, purpose);
+        var paired = pairs.Select(i => records[i]).ToArray();
+        return new EcgTextBatch
+        {
+            Ids = [.. records.Select(record => record.Id)],
+            EcgRecords = ecgs,
+            TextRecords = texts,
+            Signals = signals,
+            MissingLeads = missing,
+            Mask = PatchMask.Of(options.Ecg.Tokens, [.. ecgs.Select((row, i) =>
+                _masking.Draw(random.Stream($"{purpose}/mask", (ulong)epoch, records[row].Key), missing.AsSpan(i * options.Ecg.Leads, options.Ecg.Leads)))]),
+            EcgKeys = [.. ecgs.Select(row => random.Key($"{purpose}/ecg", (ulong)epoch, records[row].Key))],
+            Tokens = tokens,
+            MaskedTokens = masked,
+            TokenTargets = targets,
+            TokenLengths = lengths,
+            TextKeys = [.. texts.Select(row => random.Key($"{purpose}/text", (ulong)epoch, records[row].Key))],
+            PairEcgs = [.. pairs.Select(row => Array.IndexOf(ecgs, row))],
+            PairTexts = [.. pairs.Select(row => Array.IndexOf(texts, row))],
+            Pairs = PairMatrix.Of(
+                [.. paired.Select(record => record.Report)], [.. paired.Select(record => record.Findings)],
+                [.. paired.Select(record => record.Origin)], options.Contrast),
+        };
+    }
+
+    private static int[] Rows(IReadOnlyList<TrainingRecord> records, Func<TrainingRecord, bool> has) =>
+        [.. Enumerable.Range(0, records.Count).Where(i => has(records[i]))];
+
+    private (float[] Signals, bool[] Missing) Signals(IReadOnlyList<TrainingRecord> records, int[] rows)
+    {
+        var size = options.Ecg.Leads * options.Ecg.Samples;
+        var signals = new float[rows.Length * size];
+        var missing = new bool[rows.Length * options.Ecg.Leads];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var (cohort, index) = (records[rows[i]].Cohort, records[rows[i]].Index);
+            cohort.ReadSignal(index, signals.AsSpan(i * size, size));
+            for (var lead = 0; lead < options.Ecg.Leads; lead++) missing[(i * options.Ecg.Leads) + lead] = cohort.IsMissing(index, lead);
+        }
+
+        return (signals, missing);
+    }
+
+    private (int[] Tokens, int[] Masked, int[] Targets, int[] Lengths) Tokens(IReadOnlyList<TrainingRecord> records, int[] rows, int epoch, string purpose)
+    {
+        var encoded = rows.Select(row => _tokenizer.Encode(records[row].Report, options.Text.MaximumLength)).ToArray();
+        var width = encoded.Length == 0 ? 0 : encoded.Max(ids => ids.Length);
+        var tokens = new int[rows.Length * width];
+        var masked = new int[rows.Length * width];
+        var targets = new int[rows.Length * width];
+        Array.Fill(targets, EcgTextBatch.Ignored);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var chance = random.Stream($"{purpose}/tokens", (ulong)epoch, records[rows[i]].Key);
+            var (inputs, truth) = TokenMasking.Apply(encoded[i], vocabulary, options.Text.MaskingRate, chance);
+            encoded[i].CopyTo(tokens, i * width);
+            inputs.CopyTo(masked, i * width);
+            truth.CopyTo(targets, i * width);
+        }
+
+        return (tokens, masked, targets, [.. encoded.Select(ids => ids.Length)]);
+    }
+}

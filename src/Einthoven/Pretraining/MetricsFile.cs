@@ -1,0 +1,35 @@
+using System.Globalization;
+using Einthoven.Storage;
+
+namespace Einthoven.Pretraining;
+
+/// <summary><c>metrics.csv</c>: one row a training step, one row a validation.</summary>
+internal sealed class MetricsFile : IDisposable
+{
+    private const string Header = "step,epoch,split,loss,ecg_reconstruction,text_reconstruction,contrast,disentanglement,learning_rate,gradient_norm,records_per_second";
+
+    private readonly StreamWriter _writer;
+
+    /// <summary>Opens the file to go on after a step; rows of later steps, which a killed run has left, are taken away.</summary>
+    public MetricsFile(string path, long afterStep)
+    {
+        var kept = File.Exists(path)
+            ? File.ReadLines(path).Skip(1).Where(line => long.TryParse(line.Split(',')[0], CultureInfo.InvariantCulture, out var step) && step <= afterStep)
+            : [];
+        AtomicFile.WriteText(path, string.Join('\n', kept.Prepend(Header)) + "\n");
+        _writer = new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" };
+    }
+
+    public void Train(long step, int epoch, StepLosses losses, double learningRate, double gradientNorm, double recordsPerSecond) =>
+        Write(step, epoch, "train", losses, string.Create(CultureInfo.InvariantCulture, $"{learningRate:g6},{gradientNorm:g6},{recordsPerSecond:0.0}"));
+
+    public void Validation(long step, int epoch, StepLosses losses) => Write(step, epoch, "validation", losses, ",,");
+
+    public void Dispose() => _writer.Dispose();
+
+    private void Write(long step, int epoch, string split, StepLosses losses, string rest)
+    {
+        var terms = string.Join(',', losses.Terms.Prepend(losses.Total).Select(value => double.IsNaN(value) ? "" : value.ToString("g7", CultureInfo.InvariantCulture)));
+        _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step},{epoch},{split},{terms},{rest}"));
+    }
+}

@@ -1,0 +1,95 @@
+using Einthoven.Cohorts;
+using Einthoven.Models;
+using Einthoven.Text;
+
+namespace Einthoven.Pretraining;
+
+/// <summary>A run before its first step: folder, configuration, vocabulary and the records of the cohorts, all checked against each other.</summary>
+internal sealed class PreparedRun : IDisposable
+{
+    private readonly IReadOnlyList<Cohort> _cohorts;
+
+    private PreparedRun(
+        RunFolder folder, RunConfiguration configuration, WordPieceVocabulary vocabulary, TrainingSet training, TrainingSet validation, IReadOnlyList<Cohort> cohorts)
+    {
+        (Folder, Configuration, Vocabulary, Training, Validation) = (folder, configuration, vocabulary, training, validation);
+        _cohorts = cohorts;
+    }
+
+    public RunFolder Folder { get; }
+
+    public RunConfiguration Configuration { get; }
+
+    public WordPieceVocabulary Vocabulary { get; }
+
+    public TrainingSet Training { get; }
+
+    public TrainingSet Validation { get; }
+
+    public static PreparedRun From(PretrainingRequest request)
+    {
+        var existing = request.Resume ? RunFolder.Open(request.Run) : null;
+        var configuration = existing?.ReadConfiguration() ?? request.Configuration.Complete();
+        var data = Data(request, existing);
+        var opened = new List<(Cohort Cohort, bool WithoutReports)>();
+        try
+        {
+            foreach (var path in data.Cohorts) opened.Add((Cohort.Open(path), false));
+            foreach (var path in data.SignalsOnly) opened.Add((Cohort.Open(path), true));
+            data = data with { Preprocessing = CheckFit(opened.Select(pair => pair.Cohort), configuration.Model.Ecg) };
+            var training = TrainingSet.Of(opened, Split.Train);
+            var validation = TrainingSet.Of(opened, Split.Validation);
+            if (training.Records.Count == 0) throw new CohortException($"{string.Join(", ", data.Cohorts.Concat(data.SignalsOnly))}: no record of the training split has an ECG or a report to use.");
+
+            var vocabulary = existing?.ReadVocabulary() ?? Learn(training, configuration.Model.Text.Vocabulary, request.From);
+            var folder = existing ?? RunFolder.Create(request.Run, configuration, vocabulary, Seen(training, request.From), data);
+            return new PreparedRun(folder, configuration, vocabulary, training, validation, [.. opened.Select(pair => pair.Cohort)]);
+        }
+        catch
+        {
+            foreach (var (cohort, _) in opened) cohort.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var cohort in _cohorts) cohort.Dispose();
+    }
+
+    private static RunData Data(PretrainingRequest request, RunFolder? existing)
+    {
+        var named = request.Cohorts.Count + request.SignalsOnly.Count > 0;
+        if (!named && existing is null) throw new ConfigurationException("No cohort to train on: name one with --cohort DIR or --signals-only DIR.");
+        return named
+            ? new RunData([.. request.Cohorts.Select(Path.GetFullPath)], [.. request.SignalsOnly.Select(Path.GetFullPath)], "", request.From is null ? null : Path.GetFullPath(request.From))
+            : existing!.ReadData();
+    }
+
+    /// <summary>Cohorts with ECGs must be prepared alike and have the shape that the model expects. Gives the preparation in words.</summary>
+    private static string CheckFit(IEnumerable<Cohort> cohorts, EcgOptions ecg)
+    {
+        Cohort? first = null;
+        foreach (var cohort in cohorts.Where(cohort => cohort.Samples > 0))
+        {
+            if (cohort.Leads != ecg.Leads)
+                throw new ConfigurationException($"{cohort.Folder} has {cohort.Leads} leads, model.ecg.leads is {ecg.Leads}: set model.ecg.leads={cohort.Leads}.");
+            if (cohort.Samples != ecg.Samples)
+                throw new ConfigurationException($"{cohort.Folder} has {cohort.Samples} samples a lead, model.ecg.samples is {ecg.Samples}: set model.ecg.samples={cohort.Samples} or build the cohort at another rate.");
+            first ??= cohort;
+            if (CohortFit.Describe(cohort) != CohortFit.Describe(first))
+                throw new CohortException($"{first.Folder} and {cohort.Folder} were prepared differently: {CohortFit.Describe(first)} and {CohortFit.Describe(cohort)}. Build one of them again.");
+        }
+
+        return first is null ? "" : CohortFit.Describe(first);
+    }
+
+    private static WordPieceVocabulary Learn(TrainingSet training, int size, string? from)
+    {
+        var reports = training.Records.Where(record => record.HasReport).Select(record => record.Report);
+        return from is null ? WordPieceVocabulary.Learn(reports, size) : RunFolder.Open(from).ReadVocabulary().Extend(reports, size);
+    }
+
+    private static IEnumerable<string> Seen(TrainingSet training, string? from) =>
+        training.Records.Select(record => record.Id).Concat(from is null ? [] : RunFolder.Open(from).ReadSeen()).Distinct();
+}

@@ -1,0 +1,241 @@
+using System.Globalization;
+using Einthoven.Cohorts;
+using Einthoven.Models;
+using Einthoven.Tensors;
+
+namespace Einthoven.Pretraining;
+
+/// <summary>Pre-trains a CG-DMER model on the training split of some cohorts.</summary>
+/// <remarks>
+/// Only the training split trains, and only its reports make the vocabulary; the validation split gives a loss. Everything random is keyed by seed, epoch and
+/// record, so that a resumed run and an uninterrupted one end with the same bits.
+/// </remarks>
+public sealed class Pretrainer : IDisposable
+{
+    private readonly ComputeContext _context;
+    private readonly CgDmer _model;
+    private readonly ParameterSlab _slab;
+    private readonly AdamW _optimiser;
+    private readonly ParameterSlab? _estimatorSlab;
+    private readonly AdamW? _estimatorOptimiser;
+    private readonly GradientStep _gradients;
+    private readonly RunFolder _run;
+    private readonly RunConfiguration _configuration;
+    private readonly TrainingSet _training;
+    private readonly TrainingSet _validation;
+    private readonly BatchBuilder _batches;
+    private readonly RandomSource _random;
+    private readonly TimeProvider _time;
+    private readonly long _steps;
+    private long _step;
+
+    private Pretrainer(PreparedRun prepared, int threads, TimeProvider time)
+    {
+        (_run, _configuration, _training, _validation) = (prepared.Folder, prepared.Configuration, prepared.Training, prepared.Validation);
+        _time = time;
+        var training = _configuration.Training;
+        _random = new RandomSource(training.Seed);
+        _context = new ComputeContext(new ComputeOptions(threads));
+        _model = new CgDmer(_configuration.Model, prepared.Vocabulary.Count);
+        _slab = _model.Initialise(_random);
+        _model.Training = true;
+        var adam = new AdamWOptions { Beta2 = (float)training.Beta2, WeightDecay = (float)training.WeightDecay };
+        _optimiser = new AdamW(_slab, adam);
+        if (_model.Estimator is { } estimator)
+        {
+            _estimatorSlab = estimator.Initialise(_random);
+            _estimatorOptimiser = new AdamW(_estimatorSlab, adam with { WeightDecay = 0 });
+        }
+
+        _gradients = new GradientStep(_context, _model, training.MicroBatch);
+        _batches = new BatchBuilder(_configuration.Model, prepared.Vocabulary, _random);
+        _steps = (long)_training.Steps(training.Batch) * training.Epochs;
+    }
+
+    /// <summary>Pre-trains, from the start or from where a run stopped.</summary>
+    /// <param name="request">What, on what, and where.</param>
+    /// <param name="progress">Told after every step, or null.</param>
+    /// <param name="log">Told what a user should know before and while it runs, or null.</param>
+    /// <param name="time">The clock for rates and the interval of checkpoints.</param>
+    /// <param name="stop">Stops after the current step, with a checkpoint.</param>
+    /// <exception cref="ConfigurationException">Configuration and cohorts do not fit together.</exception>
+    /// <exception cref="CohortException">A cohort or the run is damaged.</exception>
+    /// <exception cref="NonFiniteLossException">A loss is not finite.</exception>
+    public static PretrainingResult Run(
+        PretrainingRequest request, IProgress<ProgressUpdate>? progress = null, Action<string>? log = null, TimeProvider? time = null, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using var prepared = PreparedRun.From(request);
+        using var pretrainer = new Pretrainer(prepared, request.Threads, time ?? TimeProvider.System);
+        pretrainer.Start(request, log);
+        return pretrainer.Train(progress, log, stop);
+    }
+
+    /// <summary>Frees the memory of parameters and engine.</summary>
+    public void Dispose()
+    {
+        _slab.Dispose();
+        _estimatorSlab?.Dispose();
+        _context.Dispose();
+    }
+
+    private void Start(PretrainingRequest request, Action<string>? log)
+    {
+        if (request.Resume && _run.Checkpoint.Exists) Resume(log);
+        else if (_run.ReadData().From is { } from) WarmStart.Read(_model, RunFolder.Open(from).Checkpoint);
+        _run.WriteEnvironment(_context);
+        if (_step >= _steps) return;
+
+        foreach (var line in Describe()) log?.Invoke(line);
+    }
+
+    private void Resume(Action<string>? log)
+    {
+        var state = _run.Checkpoint.ReadState();
+        if (state.Data != _training.Fingerprint())
+            throw new CohortException($"{_run.Path} was trained on other records than these. Resume with the cohorts of its data.json, or start a new run.");
+        foreach (var (what, then, now) in new[] { ("vector width", state.VectorWidth, _context.Width.ToString()), ("version", state.Version, RunFolder.Version) })
+            if (then != now) log?.Invoke($"Note: the run began with {what} {then} and goes on with {now}; its bits will differ from an uninterrupted run's.");
+
+        _run.Checkpoint.ReadModel(_model);
+        _run.Checkpoint.ReadOptimiser(_slab, _estimatorSlab, _model.Estimator);
+        _optimiser.StepCount = state.Updates;
+        if (_estimatorOptimiser is not null) _estimatorOptimiser.StepCount = state.EstimatorUpdates;
+        _step = state.Step;
+        log?.Invoke(string.Create(CultureInfo.InvariantCulture, $"Going on after step {_step} of {_steps}."));
+    }
+
+    /// <summary>Sizes and costs, the memory measured by one forward and backward pass that changes nothing.</summary>
+    private IEnumerable<string> Describe()
+    {
+        var records = _training.Records;
+        var first = _batches.Build(_training.Epoch(Epoch, _configuration.Training.Batch, _random)[0], Epoch);
+        _gradients.Accumulate(first, out _);
+        _slab.ZeroGradients();
+        _estimatorSlab?.ZeroGradients();
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Records: {records.Count} for training ({records.Count(record => record is { HasEcg: true, HasReport: true })} pairs, {records.Count(record => !record.HasReport)} ECGs alone, {records.Count(record => !record.HasEcg)} reports alone), {_validation.Records.Count} for validation.");
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Model: {_slab.Count / 1e6:0.0} M parameters, {ModelCost.Of(_model.Options, Math.Max(first.TokenCount / 2, 8))}.");
+        yield return string.Create(CultureInfo.InvariantCulture,
+            $"Memory: {16.0 * _slab.Count / (1 << 20):0} MiB parameters and moments, {_context.PeakBytes / (double)(1 << 20):0} MiB for a step. {_steps} steps on {_context.Threads} threads.");
+    }
+
+    private int Epoch => (int)(_step / _training.Steps(_configuration.Training.Batch));
+
+    private PretrainingResult Train(IProgress<ProgressUpdate>? progress, Action<string>? log, CancellationToken stop)
+    {
+        using var metrics = new MetricsFile(_run.MetricsPath, _step);
+        var rate = new RecordRate(_time);
+        var saved = _time.GetTimestamp();
+        var (trainingLoss, validationLoss) = (double.NaN, double.NaN);
+        while (_step < _steps && !stop.IsCancellationRequested)
+        {
+            var epoch = Epoch;
+            var batches = _training.Epoch(epoch, _configuration.Training.Batch, _random);
+            var from = (int)(_step % batches.Count);
+            var sum = 0.0;
+            var next = Prefetch(batches, from, epoch);
+            var i = from;
+            for (; i < batches.Count && !stop.IsCancellationRequested; i++)
+            {
+                var batch = next.GetAwaiter().GetResult();
+                if (i + 1 < batches.Count) next = Prefetch(batches, i + 1, epoch);
+                var losses = Step(batch, epoch, metrics, rate);
+                sum += losses.Total;
+                trainingLoss = sum / (i - from + 1);
+                progress?.Report(new ProgressUpdate("Pre-training", _step, _steps, $"epoch {epoch + 1} of {_configuration.Training.Epochs}, {losses}, {rate}"));
+                if (_time.GetElapsedTime(saved).TotalMinutes < _configuration.Training.CheckpointMinutes || i + 1 == batches.Count) continue;
+
+                Save();
+                saved = _time.GetTimestamp();
+            }
+
+            if (i == batches.Count)
+            {
+                validationLoss = Validate(metrics, epoch, log, trainingLoss);
+                Save();
+                saved = _time.GetTimestamp();
+            }
+            else
+            {
+                Save();
+            }
+        }
+
+        return new PretrainingResult(_run.Path, _step, _step >= _steps, trainingLoss, validationLoss);
+    }
+
+    private Task<EcgTextBatch> Prefetch(IReadOnlyList<TrainingRecord[]> batches, int index, int epoch) => Task.Run(() => _batches.Build(batches[index], epoch));
+
+    private StepLosses Step(EcgTextBatch batch, int epoch, MetricsFile metrics, RecordRate rate)
+    {
+        var training = _configuration.Training;
+        var losses = _gradients.Accumulate(batch, out var pooled);
+        if (!double.IsFinite(losses.Total)) throw new NonFiniteLossException(_step + 1, epoch + 1, losses, batch.Ids);
+
+        var learningRate = LearningRate.WarmupCosine(
+            _step, (long)(training.WarmUp * _steps), _steps, training.LearningRate, training.LearningRate * training.FinalLearningRate);
+        var norm = _optimiser.Step(_context, (float)learningRate, training.ClipNorm);
+        if (!double.IsFinite(norm)) throw new NonFiniteLossException(_step + 1, epoch + 1, losses, batch.Ids);
+
+        TrainEstimator(batch, pooled, (float)learningRate);
+        _step++;
+        metrics.Train(_step, epoch + 1, losses, learningRate, norm, rate.Count(batch.Ids.Count));
+        return losses;
+    }
+
+    /// <summary>One step of the mutual-information form's own densities, on the features of the step just made.</summary>
+    private void TrainEstimator(EcgTextBatch batch, float[]?[] pooled, float learningRate)
+    {
+        if (_estimatorOptimiser is null || _estimatorSlab is null || _model.Estimator is not { } estimator) return;
+
+        _estimatorSlab.ZeroGradients();
+        _context.BeginStep();
+        using (_context.Record())
+        {
+            int[] rows = [batch.EcgCount, batch.EcgCount, batch.TextCount, batch.TextCount, batch.PairCount, batch.PairCount];
+            var features = PooledFeatures.From([.. pooled.Select((values, i) => values is null ? null : _context.Tensor((rows[i], values.Length / rows[i]), values))]);
+            if (estimator.NegativeLogLikelihood(Disentanglement.Pairs(features, batch)) is not { } loss) return;
+            _context.Backward(loss);
+        }
+
+        _estimatorOptimiser.Step(_context, learningRate, clipNorm: 0);
+    }
+
+    private double Validate(MetricsFile metrics, int epoch, Action<string>? log, double trainingLoss)
+    {
+        if (_validation.Records.Count == 0) return double.NaN;
+
+        _model.Training = false;
+        var size = _configuration.Training.MicroBatch > 0 ? _configuration.Training.MicroBatch : _configuration.Training.Batch;
+        var (sums, counts) = (new double[4], new double[4]);
+        foreach (var records in _validation.Records.Chunk(size))
+        {
+            var terms = _gradients.Evaluate(_batches.Build(records, 0, "validation")).Terms;
+            for (var i = 0; i < terms.Count; i++)
+            {
+                if (double.IsNaN(terms[i])) continue;
+                sums[i] += terms[i] * records.Length;
+                counts[i] += records.Length;
+            }
+        }
+
+        _model.Training = true;
+        var losses = StepLosses.From([.. sums.Select((sum, i) => sum / counts[i])], _model.Options.Weights);
+        metrics.Validation(_step, epoch + 1, losses);
+        log?.Invoke(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}: training loss {trainingLoss:0.0000}, validation {losses}"));
+        return losses.Total;
+    }
+
+    private void Save() => _run.Checkpoint.Write(_model, _slab, _model.Estimator, _estimatorSlab, new TrainerState
+    {
+        Step = _step,
+        Steps = _steps,
+        Updates = _optimiser.StepCount,
+        EstimatorUpdates = _estimatorOptimiser?.StepCount ?? 0,
+        Data = _training.Fingerprint(),
+        VectorWidth = _context.Width.ToString(),
+        Version = RunFolder.Version,
+    });
+}
