@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Einthoven.Reporting;
+
+/// <summary>The losses of a run as charts: every term, training and validation.</summary>
+internal static class LossCurves
+{
+    private const int Resolution = 150;
+
+    private static readonly (string Column, string Title)[] Terms =
+    [
+        ("loss", "Total loss"), ("ecg_reconstruction", "ECG reconstruction"), ("text_reconstruction", "Text reconstruction"),
+        ("contrast", "Contrast"), ("disentanglement", "Disentanglement"),
+    ];
+
+    /// <summary>Charts from <c>metrics.csv</c>; empty when the run has not taken a step.</summary>
+    public static string Draw(string metricsPath)
+    {
+        if (!File.Exists(metricsPath)) return "";
+        var lines = File.ReadAllLines(metricsPath);
+        var head = lines[0].Split(',');
+        var rows = lines.Skip(1).Select(line => line.Split(',')).Where(row => row.Length == head.Length).ToArray();
+        var charts = Terms.Select(term => LineChart.Draw(term.Title, "step",
+        [
+            new ChartSeries("training", Thinned(Points(rows, head, term.Column, "train")), "#0b6bcb"),
+            new ChartSeries("validation", Points(rows, head, term.Column, "validation"), "#c2410c"),
+        ]));
+        return $"<div class=\"charts\">{string.Concat(charts)}</div>";
+    }
+
+    private static (double X, double Y)[] Points(string[][] rows, string[] head, string column, string split)
+    {
+        var (x, y, kind) = (Array.IndexOf(head, "step"), Array.IndexOf(head, column), Array.IndexOf(head, "split"));
+        return
+        [
+            .. rows.Where(row => row[kind] == split && row[y].Length > 0)
+                .Select(row => (double.Parse(row[x], CultureInfo.InvariantCulture), double.Parse(row[y], CultureInfo.InvariantCulture))),
+        ];
+    }
+
+    // Single steps are noisy and many: means of equal spans read better.
+    private static (double X, double Y)[] Thinned((double X, double Y)[] points)
+    {
+        var span = (points.Length / Resolution) + 1;
+        return [.. points.Chunk(span).Select(part => (part.Average(point => point.X), part.Average(point => point.Y)))];
+    }
+}
