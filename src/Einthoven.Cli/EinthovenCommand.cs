@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Einthoven.Cli.Commands;
 
 namespace Einthoven.Cli;
 
@@ -7,5 +8,6 @@ internal static class EinthovenCommand
 {
     public static RootCommand Create() => new("Learns joint representations of 12-lead ECGs and clinical reports (CG-DMER), and measures them. Research software, not a medical device.")
     {
+        PlotCommand.Create(),
     };
 }
