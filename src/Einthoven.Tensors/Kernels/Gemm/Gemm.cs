@@ -26,7 +26,23 @@ internal static unsafe class Gemm
         GemmWorkspace workspace, int m, int n, int k, float* a, int lda, bool transposeA, float* b, int ldb, bool transposeB,
         float* c, int ldc, float beta, GemmEpilogue epilogue = default)
     {
-        MultiplySerial(workspace, 0, m, n, k, a, lda, transposeA, b, ldb, transposeB, c, ldc, beta, epilogue);
+        if (m <= 0 || n <= 0)
+            return;
+        var kernels = workspace.Kernels;
+        if (k <= 0)
+        {
+            kernels.FinishRows(m, n, c, ldc, beta, epilogue);
+            return;
+        }
+        var (rows, columns) = GemmBlocking.Tile(m, n, k, workspace.Pool.Threads, kernels.TileRows, kernels.PanelColumns);
+        var (down, across) = ((m + rows - 1) / rows, (n + columns - 1) / columns);
+        var product = new GemmProduct(
+            kernels, m, n, k, MatrixView.Of(a, lda, transposeA), MatrixView.Of(b, ldb, transposeB), c, ldc, beta != 0, epilogue);
+        var packed = product.ReadsInPlace ? null : workspace.Shared(product.PackedLength);
+        if (packed is not null)
+            Pack(workspace, product, n, packed);
+        var tiles = new GemmTiles(product, packed, rows, columns, across);
+        workspace.Pool.For(down * across, ref tiles);
     }
 
     /// <summary>On the calling thread, inside a tile of a parallel loop: batched products, attention.</summary>
@@ -35,24 +51,30 @@ internal static unsafe class Gemm
         GemmWorkspace workspace, int worker, int m, int n, int k, float* a, int lda, bool transposeA, float* b, int ldb, bool transposeB,
         float* c, int ldc, float beta, GemmEpilogue epilogue = default)
     {
-        _ = worker;
-        for (nint i = 0; i < m; i++)
+        if (m <= 0 || n <= 0)
+            return;
+        var kernels = workspace.Kernels;
+        if (k <= 0)
         {
-            for (nint j = 0; j < n; j++)
-            {
-                var sum = beta == 0 ? 0 : c[i * ldc + j];
-                for (nint l = 0; l < k; l++)
-                    sum += (transposeA ? a[l * lda + i] : a[i * lda + l]) * (transposeB ? b[j * ldb + l] : b[l * ldb + j]);
-                if (epilogue.Bias is not null)
-                    sum += epilogue.Bias[j];
-                if (epilogue.PreActivation is not null)
-                    epilogue.PreActivation[i * ldc + j] = sum;
-                c[i * ldc + j] = sum;
-            }
-            if (epilogue.Activation == Activation.Gelu)
-                workspace.Kernels.Gelu(c + i * ldc, c + i * ldc, n);
-            if (epilogue.Activation == Activation.Relu)
-                workspace.Kernels.Relu(c + i * ldc, c + i * ldc, n);
+            kernels.FinishRows(m, n, c, ldc, beta, epilogue);
+            return;
         }
+        var product = new GemmProduct(
+            kernels, m, n, k, MatrixView.Of(a, lda, transposeA), MatrixView.Of(b, ldb, transposeB), c, ldc, beta != 0, epilogue);
+        var packed = product.ReadsInPlace ? null : workspace.Packing(worker, product.PackedLength);
+        if (packed is not null)
+        {
+            for (var block = 0; block < product.Blocks; block++)
+                product.Pack(block, 0, n, packed);
+        }
+        product.MultiplyTile(0, m, 0, n, packed);
+    }
+
+    private static void Pack(GemmWorkspace workspace, in GemmProduct product, int n, float* packed)
+    {
+        var columns = workspace.Kernels.PanelColumns;
+        var across = (n + columns - 1) / columns;
+        var tiles = new GemmPackingTiles(product, packed, columns, across);
+        workspace.Pool.For(product.Blocks * across, ref tiles);
     }
 }

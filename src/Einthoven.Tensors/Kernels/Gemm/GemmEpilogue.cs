@@ -17,4 +17,8 @@ internal readonly unsafe struct GemmEpilogue(float* bias, Activation activation 
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Bias is null && Activation == Activation.None && PreActivation is null;
+
+    /// <summary>The epilogue of the part of C that begins at a number and in a column.</summary>
+    public GemmEpilogue From(nint number, nint column) =>
+        new(Bias is null ? null : Bias + column, Activation, PreActivation is null ? null : PreActivation + number + column);
 }

@@ -7,7 +7,7 @@ internal static unsafe class Reduction<TVector>
     where TVector : unmanaged, IVector<TVector>
 {
     /// <summary>Numbers summed in float32 before float64 takes over.</summary>
-    private const int Chunk = 4096;
+    private const int Chunk = 1024;
 
     /// <summary>Σ x.</summary>
     public static double Sum(float* x, long n)

@@ -12,6 +12,9 @@ internal unsafe interface IVector<TSelf>
     /// <summary>How many numbers the register holds.</summary>
     static abstract int Count { get; }
 
+    /// <summary>Rows of a tile of a matrix product: twice as many sums, two columns and a row's number fit into the machine's registers.</summary>
+    static abstract int TileRows { get; }
+
     /// <summary>Zero in every lane.</summary>
     static abstract TSelf Zero { get; }
 
@@ -104,4 +107,11 @@ internal unsafe interface IVector<TSelf>
 
     /// <summary>The 64-bit product of every unsigned lane and a constant: its high words, and its low words in <paramref name="low"/>.</summary>
     static abstract TSelf MultiplyWide(TSelf value, uint factor, out TSelf low);
+
+    /// <summary>Transposes a square of <see cref="Count"/> by <see cref="Count"/> numbers.</summary>
+    /// <param name="source">Its first number.</param>
+    /// <param name="sourceStride">Numbers from a row to the next.</param>
+    /// <param name="destination">Where the transposed square goes; must not overlap.</param>
+    /// <param name="destinationStride">Numbers from a row to the next there.</param>
+    static abstract void Transpose(float* source, nint sourceStride, float* destination, nint destinationStride);
 }

@@ -12,6 +12,8 @@ internal readonly unsafe struct Lanes1 : IVector<Lanes1>
 
     public static int Count => 1;
 
+    public static int TileRows => 6;
+
     public static Lanes1 Zero => default;
 
     private int Bits { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => BitConverter.SingleToInt32Bits(_lane); }
@@ -129,4 +131,8 @@ internal readonly unsafe struct Lanes1 : IVector<Lanes1>
         low = CreateInteger((int)(uint)product);
         return CreateInteger((int)(product >> 32));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose(float* source, nint sourceStride, float* destination, nint destinationStride) =>
+        *destination = *source;
 }

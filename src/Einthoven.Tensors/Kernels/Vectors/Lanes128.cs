@@ -15,6 +15,8 @@ internal readonly unsafe struct Lanes128 : IVector<Lanes128>
 
     public static int Count => 4;
 
+    public static int TileRows => AdvSimd.IsSupported ? 12 : 6;
+
     public static Lanes128 Zero { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => new(Vector128<float>.Zero); }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -162,4 +164,8 @@ internal readonly unsafe struct Lanes128 : IVector<Lanes128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> First(int count) =>
         Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose(float* source, nint sourceStride, float* destination, nint destinationStride) =>
+        SquareTranspose.Run128(source, sourceStride, destination, destinationStride);
 }

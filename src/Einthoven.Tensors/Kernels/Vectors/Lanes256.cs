@@ -14,6 +14,8 @@ internal readonly unsafe struct Lanes256 : IVector<Lanes256>
 
     public static int Count => 8;
 
+    public static int TileRows => 6;
+
     public static Lanes256 Zero { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => new(Vector256<float>.Zero); }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -141,4 +143,8 @@ internal readonly unsafe struct Lanes256 : IVector<Lanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> First(int count) =>
         Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose(float* source, nint sourceStride, float* destination, nint destinationStride) =>
+        SquareTranspose.Run256(source, sourceStride, destination, destinationStride);
 }

@@ -14,6 +14,8 @@ internal readonly unsafe struct Lanes512 : IVector<Lanes512>
 
     public static int Count => 16;
 
+    public static int TileRows => 12;
+
     public static Lanes512 Zero { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => new(Vector512<float>.Zero); }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -141,4 +143,8 @@ internal readonly unsafe struct Lanes512 : IVector<Lanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> First(int count) =>
         Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Transpose(float* source, nint sourceStride, float* destination, nint destinationStride) =>
+        SquareTranspose.Run512(source, sourceStride, destination, destinationStride);
 }

@@ -1,0 +1,49 @@
+namespace Einthoven.Tensors.Kernels;
+
+/// <summary>How a product is cut so that its pieces fit into the caches.</summary>
+/// <remarks>The depth of a block shows in the bits and so depends on k alone; everything else may depend on the number of threads.</remarks>
+internal static class GemmBlocking
+{
+    /// <summary>The longest chain of multiply-adds before C is written: a panel of B of this depth takes 32 KiB at 512 bits, of a first-level cache of 32 or 48.</summary>
+    private const int MaximumDepth = 256;
+
+    /// <summary>Rows of C that one tile takes at most: its part of A stays in the second-level cache.</summary>
+    private const int MaximumRows = 240;
+
+    /// <summary>Columns of C that one tile takes at most, likewise.</summary>
+    private const int MaximumColumns = 1024;
+
+    /// <summary>Multiply-adds below which sharing costs more than it saves: some 5 microseconds.</summary>
+    private const long MinimumTileWork = 500_000;
+
+    /// <summary>Tiles for each thread: enough that a thread whose core is taken away for a while leaves its share to the others.</summary>
+    private const int TilesPerThread = 8;
+
+    /// <summary>The depth of blocks, all but the last: k cut into equal parts.</summary>
+    public static int Depth(int k)
+    {
+        var blocks = (k + MaximumDepth - 1) / MaximumDepth;
+        return (k + blocks - 1) / blocks;
+    }
+
+    /// <summary>Rows and columns of a tile that one thread computes.</summary>
+    /// <param name="m">Rows of C.</param>
+    /// <param name="n">Columns of C.</param>
+    /// <param name="k">Summed over.</param>
+    /// <param name="threads">That share the work.</param>
+    /// <param name="rowStep">Rows of a tile of registers.</param>
+    /// <param name="columnStep">Columns of a panel; tiles begin at panels.</param>
+    public static (int Rows, int Columns) Tile(int m, int n, int k, int threads, int rowStep, int columnStep)
+    {
+        if (threads == 1)
+            return (Math.Min(m, MaximumRows), Math.Min(RoundUp(n, columnStep), MaximumColumns));
+        var work = (long)m * n * k;
+        var wanted = (int)Math.Clamp(work / MinimumTileWork, 1, (long)threads * TilesPerThread);
+        var across = Math.Max(1, (n + MaximumColumns - 1) / MaximumColumns);
+        var down = Math.Clamp(Math.Max(wanted / across, (m + MaximumRows - 1) / MaximumRows), 1, (m + rowStep - 1) / rowStep);
+        across = Math.Max(across, wanted / down);
+        return (RoundUp((m + down - 1) / down, rowStep), RoundUp((n + across - 1) / across, columnStep));
+    }
+
+    private static int RoundUp(int value, int step) => (value + step - 1) / step * step;
+}

@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+
+namespace Einthoven.Tensors.Kernels;
+
+/// <summary>Applies a <see cref="GemmEpilogue"/> to a tile of C that has just been computed and is still in cache.</summary>
+internal static unsafe class GemmFinish<TVector>
+    where TVector : unmanaged, IVector<TVector>
+{
+    /// <summary>C = activation(C + bias).</summary>
+    public static void Apply(int rows, int columns, float* c, int ldc, in GemmEpilogue epilogue)
+    {
+        switch (epilogue.Activation)
+        {
+            case Activation.Gelu:
+                Rows<Gelu>(rows, columns, c, ldc, epilogue);
+                break;
+            case Activation.Relu:
+                Rows<Rectifier>(rows, columns, c, ldc, epilogue);
+                break;
+            default:
+                Rows<Identity>(rows, columns, c, ldc, epilogue);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rows<TActivation>(int rows, int columns, float* c, int ldc, in GemmEpilogue epilogue)
+        where TActivation : struct, IUnaryFunction
+    {
+        var bias = epilogue.Bias;
+        var kept = epilogue.PreActivation;
+        for (nint start = 0; rows > 0; rows--, start += ldc)
+        {
+            for (nint i = 0; i < columns; i += TVector.Count)
+            {
+                var count = (int)Math.Min(TVector.Count, columns - i);
+                var value = TVector.LoadFirst(c + start + i, count);
+                if (bias is not null)
+                    value += TVector.LoadFirst(bias + i, count);
+                if (kept is not null)
+                    TVector.StoreFirst(kept + start + i, value, count);
+                TVector.StoreFirst(c + start + i, default(TActivation).Apply(value), count);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Einthoven.Tensors.Kernels;
+
+namespace Einthoven.Tensors.Tests.Kernels;
+
+public sealed unsafe class Conv1dTests
+{
+    [Theory, AtWidth(VectorWidth.Scalar), AtWidth(VectorWidth.Bits128), AtWidth(VectorWidth.Bits256), AtWidth(VectorWidth.Bits512)]
+    public void Forward_matches_float64(VectorWidth width)
+    {
+        using var pool = new WorkerPool(2);
+        using var workspace = new GemmWorkspace(pool, KernelSet.For(width));
+        Seeds.Try(30, random =>
+        {
+            using var sample = new ConvolutionSample(random);
+            Conv1dKernel.Forward(
+                workspace, sample.Shape, sample.X.Numbers, sample.Weight.Numbers, sample.Bias is null ? null : sample.Bias.Numbers, sample.Y.Numbers);
+            Closeness.AreClose(sample.Outputs(), sample.Y.Values, 1e-5, 1e-5);
+        });
+    }
+
+    [Theory, AtWidth(VectorWidth.Scalar), AtWidth(VectorWidth.Bits128), AtWidth(VectorWidth.Bits256), AtWidth(VectorWidth.Bits512)]
+    public void Gradient_of_the_input_matches_float64(VectorWidth width)
+    {
+        using var pool = new WorkerPool(2);
+        using var workspace = new GemmWorkspace(pool, KernelSet.For(width));
+        Seeds.Try(30, random =>
+        {
+            using var sample = new ConvolutionSample(random);
+            using var dx = GuardedNumbers.Draw(random, sample.X.Length);
+            var expected = sample.InputGradients(dx);
+            Conv1dKernel.BackwardInput(workspace, sample.Shape, sample.Y.Numbers, sample.Weight.Numbers, dx.Numbers);
+            Closeness.AreClose(expected, dx.Values, 1e-5, 1e-5);
+        });
+    }
+
+    [Theory, AtWidth(VectorWidth.Scalar), AtWidth(VectorWidth.Bits128), AtWidth(VectorWidth.Bits256), AtWidth(VectorWidth.Bits512)]
+    public void Gradients_of_the_parameters_match_float64(VectorWidth width)
+    {
+        using var pool = new WorkerPool(2);
+        using var workspace = new GemmWorkspace(pool, KernelSet.For(width));
+        Seeds.Try(30, random =>
+        {
+            using var sample = new ConvolutionSample(random);
+            using var dweight = GuardedNumbers.Draw(random, sample.Weight.Length);
+            using var dbias = sample.Bias?.Copy();
+            var (weight, bias) = sample.ParameterGradients(dweight, dbias);
+            Conv1dKernel.BackwardWeight(
+                workspace, sample.Shape, sample.Y.Numbers, sample.X.Numbers, dweight.Numbers, dbias is null ? null : dbias.Numbers);
+            Closeness.AreClose(weight, dweight.Values, 1e-5, 2e-5);
+            if (dbias is not null)
+                Closeness.AreClose(bias, dbias.Values, 1e-5, 1e-5);
+        });
+    }
+
+    [Fact]
+    public void Any_number_of_threads_gives_the_same_bits()
+    {
+        Seeds.Try(5, random =>
+        {
+            using var sample = new ConvolutionSample(random, records: 21);
+            float[]? expected = null;
+            for (var threads = 1; threads <= 3; threads++)
+            {
+                using var pool = new WorkerPool(threads);
+                using var workspace = new GemmWorkspace(pool, KernelSet.For(VectorWidth.Auto));
+                using var dweight = new GuardedNumbers(sample.Weight.Length);
+                Conv1dKernel.BackwardWeight(workspace, sample.Shape, sample.Y.Numbers, sample.X.Numbers, dweight.Numbers, null);
+                Closeness.AreSame(expected ??= dweight.ToArray(), dweight.Values);
+            }
+        });
+    }
+
+    [Fact]
+    public void A_kernel_longer_than_the_padded_input_gives_no_output() =>
+        Assert.Equal(0, new Conv1dShape(1, 1, 3, 1, Kernel: 9, Stride: 1, Padding: 2, Dilation: 1).OutputLength);
+}
