@@ -26,20 +26,27 @@ internal static unsafe class AttentionKernel
         int tokens, int keys, int headWidth, float scale, float* logSumExp)
     {
         var kernels = workspace.Kernels;
-        var scores = workspace.Scratch(worker, (long)tokens * keys);
-        Gemm.MultiplySerial(workspace, worker, tokens, keys, headWidth, q, ld, false, k, ld, true, scores, keys, 0);
-        for (nint row = 0; row < tokens; row++)
+        if (keys <= 0)
         {
-            var line = scores + row * keys;
-            kernels.Scale(line, scale, line, keys);
-            var maximum = kernels.Maximum(line, keys);
-            kernels.AddScalar(line, -maximum, line, keys);
-            kernels.Exp(line, line, keys);
-            var sum = (float)kernels.Sum(line, keys);
-            kernels.Scale(line, 1 / sum, line, keys);
-            logSumExp[row] = maximum + MathF.Log(sum);
+            Clear(kernels, o, ldo, tokens, headWidth, logSumExp);
+            return;
         }
-        Gemm.MultiplySerial(workspace, worker, tokens, headWidth, keys, scores, keys, false, v, ld, false, o, ldo, 0);
+        var blocking = new AttentionBlocking(tokens, keys, kernels.TileRows);
+        var packedLength = AttentionOperand.PackedLength(kernels, keys, headWidth);
+        var packed = workspace.Packing(worker, 2 * packedLength);
+        var keyColumns = AttentionOperand.Columns(kernels, k, ld, keys, headWidth, packed);
+        var valueRows = AttentionOperand.Rows(kernels, v, ld, keys, headWidth, packed + packedLength);
+        var scores = workspace.Scratch(worker, (long)blocking.Rows * (blocking.Stride + 1));
+        var inverseSums = scores + (nint)blocking.Rows * blocking.Stride;
+        for (nint row = 0; row < tokens; row += blocking.Rows)
+        {
+            var rows = (int)Math.Min(blocking.Rows, tokens - row);
+            var to = o + row * ldo;
+            kernels.MultiplyPanels(rows, keys, headWidth, new(q + row * ld, ld, 1), keyColumns, scores, blocking.Stride, false, default);
+            kernels.ExponentiateScores(scores, rows, keys, blocking.Stride, scale, logSumExp + row, inverseSums);
+            kernels.MultiplyPanels(rows, headWidth, keys, new(scores, blocking.Stride, 1), valueRows, to, ldo, false, default);
+            kernels.ScaleRows(to, rows, headWidth, ldo, inverseSums);
+        }
     }
 
     /// <summary>dq, dk, dv += the gradients of q, k and v.</summary>
@@ -52,24 +59,40 @@ internal static unsafe class AttentionKernel
         float* dq, float* dk, float* dv, int tokens, int keys, int headWidth, float scale)
     {
         var kernels = workspace.Kernels;
-        var p = workspace.Scratch(worker, 2L * tokens * keys);
-        var ds = p + (nint)tokens * keys;
-        Gemm.MultiplySerial(workspace, worker, tokens, keys, headWidth, q, ld, false, k, ld, true, p, keys, 0);
-        Gemm.MultiplySerial(workspace, worker, tokens, keys, headWidth, gradient, ldo, false, v, ld, true, ds, keys, 0);
-        for (nint row = 0; row < tokens; row++)
+        if (keys <= 0)
+            return;
+        var blocking = new AttentionBlocking(tokens, keys, kernels.TileRows);
+        var packedLength = AttentionOperand.PackedLength(kernels, tokens, headWidth);
+        var packed = workspace.Packing(worker, 5 * packedLength);
+        var keyColumns = AttentionOperand.Columns(kernels, k, ld, keys, headWidth, packed);
+        var valueColumns = AttentionOperand.Columns(kernels, v, ld, keys, headWidth, packed + packedLength);
+        var keyRows = AttentionOperand.Rows(kernels, k, ld, keys, headWidth, packed + 2 * packedLength);
+        var p = workspace.Scratch(worker, (long)blocking.Rows * (2 * blocking.Stride + 1));
+        var ds = p + (nint)blocking.Rows * blocking.Stride;
+        var inner = ds + (nint)blocking.Rows * blocking.Stride;
+        for (nint row = 0; row < tokens; row += blocking.Rows)
         {
-            var line = p + row * keys;
-            var dline = ds + row * keys;
-            kernels.Scale(line, scale, line, keys);
-            kernels.AddScalar(line, -logSumExp[row], line, keys);
-            kernels.Exp(line, line, keys);
-            var delta = (float)kernels.Dot(gradient + row * ldo, o + row * ldo, headWidth);
-            kernels.AddScalar(dline, -delta, dline, keys);
-            kernels.Multiply(line, dline, dline, keys);
-            kernels.Scale(dline, scale, dline, keys);
+            var rows = (int)Math.Min(blocking.Rows, tokens - row);
+            var queries = q + row * ld;
+            var gradients = gradient + row * ldo;
+            kernels.MultiplyPanels(rows, keys, headWidth, new(queries, ld, 1), keyColumns, p, blocking.Stride, false, default);
+            kernels.MultiplyPanels(rows, keys, headWidth, new(gradients, ldo, 1), valueColumns, ds, blocking.Stride, false, default);
+            kernels.DotRows(gradients, o + row * ldo, rows, headWidth, ldo, inner);
+            kernels.DifferentiateScores(p, ds, rows, keys, blocking.Stride, scale, logSumExp + row, inner);
+
+            var queryRows = AttentionOperand.Rows(kernels, queries, ld, rows, headWidth, packed + 3 * packedLength);
+            var gradientRows = AttentionOperand.Rows(kernels, gradients, ldo, rows, headWidth, packed + 4 * packedLength);
+            kernels.MultiplyPanels(rows, headWidth, keys, new(ds, blocking.Stride, 1), keyRows, dq + row * ld, ld, true, default);
+            kernels.MultiplyPanels(keys, headWidth, rows, new(ds, 1, blocking.Stride), queryRows, dk, ld, true, default);
+            kernels.MultiplyPanels(keys, headWidth, rows, new(p, 1, blocking.Stride), gradientRows, dv, ld, true, default);
         }
-        Gemm.MultiplySerial(workspace, worker, keys, headWidth, tokens, p, keys, true, gradient, ldo, false, dv, ld, 1);
-        Gemm.MultiplySerial(workspace, worker, tokens, headWidth, keys, ds, keys, false, k, ld, false, dq, ld, 1);
-        Gemm.MultiplySerial(workspace, worker, keys, headWidth, tokens, ds, keys, true, q, ld, false, dk, ld, 1);
+    }
+
+    /// <summary>Attention to nothing.</summary>
+    private static void Clear(KernelSet kernels, float* o, int ldo, int tokens, int headWidth, float* logSumExp)
+    {
+        for (nint row = 0; row < tokens; row++)
+            kernels.Fill(o + row * ldo, 0, headWidth);
+        kernels.Fill(logSumExp, float.NegativeInfinity, tokens);
     }
 }

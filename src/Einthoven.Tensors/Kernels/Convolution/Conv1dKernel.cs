@@ -12,60 +12,34 @@ internal static unsafe class Conv1dKernel
     /// <param name="y">(records, out, output length), written.</param>
     public static void Forward(GemmWorkspace workspace, in Conv1dShape shape, float* x, float* weight, float* bias, float* y)
     {
-        var s = shape;
-        for (nint record = 0; record < s.Records; record++)
-        for (nint to = 0; to < s.OutputChannels; to++)
-        for (var t = 0; t < s.OutputLength; t++)
-        {
-            var sum = bias is null ? 0 : bias[to];
-            for (nint from = 0; from < s.InputChannels; from++)
-            for (var tap = 0; tap < s.Kernel; tap++)
-            {
-                var at = t * s.Stride + tap * s.Dilation - s.Padding;
-                if (at >= 0 && at < s.Length)
-                    sum += weight[(to * s.InputChannels + from) * s.Kernel + tap] * x[(record * s.InputChannels + from) * s.Length + at];
-            }
-            y[(record * s.OutputChannels + to) * s.OutputLength + t] = sum;
-        }
+        var body = new Conv1dForward(workspace, shape, x, weight, bias, y);
+        workspace.Pool.For(shape.Records, ref body);
     }
 
     /// <summary>dx += the gradient of the input.</summary>
     public static void BackwardInput(GemmWorkspace workspace, in Conv1dShape shape, float* dy, float* weight, float* dx)
     {
-        var s = shape;
-        for (nint record = 0; record < s.Records; record++)
-        for (nint to = 0; to < s.OutputChannels; to++)
-        for (var t = 0; t < s.OutputLength; t++)
-        for (nint from = 0; from < s.InputChannels; from++)
-        for (var tap = 0; tap < s.Kernel; tap++)
-        {
-            var at = t * s.Stride + tap * s.Dilation - s.Padding;
-            if (at >= 0 && at < s.Length)
-            {
-                dx[(record * s.InputChannels + from) * s.Length + at] += weight[(to * s.InputChannels + from) * s.Kernel + tap]
-                    * dy[(record * s.OutputChannels + to) * s.OutputLength + t];
-            }
-        }
+        var body = new Conv1dBackwardInput(workspace, shape, dy, weight, dx);
+        workspace.Pool.For(shape.Records, ref body);
     }
 
     /// <summary>dweight += and dbias += the gradients of the parameters; dbias may be null.</summary>
     public static void BackwardWeight(GemmWorkspace workspace, in Conv1dShape shape, float* dy, float* x, float* dweight, float* dbias)
     {
-        var s = shape;
-        for (nint record = 0; record < s.Records; record++)
-        for (nint to = 0; to < s.OutputChannels; to++)
-        for (var t = 0; t < s.OutputLength; t++)
-        {
-            var gradient = dy[(record * s.OutputChannels + to) * s.OutputLength + t];
-            if (dbias is not null)
-                dbias[to] += gradient;
-            for (nint from = 0; from < s.InputChannels; from++)
-            for (var tap = 0; tap < s.Kernel; tap++)
-            {
-                var at = t * s.Stride + tap * s.Dilation - s.Padding;
-                if (at >= 0 && at < s.Length)
-                    dweight[(to * s.InputChannels + from) * s.Kernel + tap] += gradient * x[(record * s.InputChannels + from) * s.Length + at];
-            }
-        }
+        var kernels = workspace.Kernels;
+        var body = new Conv1dBackwardWeight(workspace, shape, dy, x, null);
+        var sums = workspace.Shared(body.Chunks * body.SumLength);
+        body = new Conv1dBackwardWeight(workspace, shape, dy, x, sums);
+        workspace.Pool.For(body.Chunks, ref body);
+        for (var chunk = 0; chunk < body.Chunks; chunk++)
+            kernels.Add(dweight, sums + chunk * body.SumLength, dweight, body.SumLength);
+        if (dbias is not null)
+            AddBias(kernels, shape, dy, dbias);
+    }
+
+    private static void AddBias(KernelSet kernels, in Conv1dShape shape, float* dy, float* dbias)
+    {
+        for (var row = 0L; row < (long)shape.Records * shape.OutputChannels; row++)
+            dbias[row % shape.OutputChannels] += (float)kernels.Sum(dy + row * shape.OutputLength, shape.OutputLength);
     }
 }
