@@ -69,9 +69,14 @@ public sealed class AdamW
             s.Values.Slice(first, count), s.Gradients.Slice(first, count), s.First.Slice(first, count), s.Second.Slice(first, count), s.step));
     }
 
-    private AdamWStep StepOf(float learningRate, double gradientScale, bool decays) => new(
-        learningRate, (float)_options.Beta1, (float)_options.Beta2, (float)_options.Epsilon, decays ? (float)_options.WeightDecay : 0,
-        (float)(1 - Math.Pow(_options.Beta1, StepCount)), (float)(1 - Math.Pow(_options.Beta2, StepCount)), (float)gradientScale);
+    private AdamWStep StepOf(float learningRate, double gradientScale, bool decays)
+    {
+        // The corrections are those of the rounded constants that the kernel has: 1 - 0.999f is 1.3e-5 off 0.001, and would bias every step.
+        var (beta1, beta2) = ((float)_options.Beta1, (float)_options.Beta2);
+        return new AdamWStep(
+            learningRate, beta1, beta2, (float)_options.Epsilon, decays ? (float)_options.WeightDecay : 0,
+            (float)(1 - Math.Pow(beta1, StepCount)), (float)(1 - Math.Pow(beta2, StepCount)), (float)gradientScale);
+    }
 
     /// <summary>Runs of the slab that are treated alike: neighbours that all decay or all do not, without frozen ones.</summary>
     private IEnumerable<(int Start, int Length, bool Decays)> Runs()
