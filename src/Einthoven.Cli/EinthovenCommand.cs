@@ -9,5 +9,6 @@ internal static class EinthovenCommand
     public static RootCommand Create() => new("Learns joint representations of 12-lead ECGs and clinical reports (CG-DMER), and measures them. Research software, not a medical device.")
     {
         PlotCommand.Create(),
+        CohortCommand.Create(),
     };
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Numerics;
+using Einthoven.Cohorts.Labels;
 using Einthoven.Storage;
 
 namespace Einthoven.Cohorts;
@@ -104,6 +105,9 @@ public sealed class Cohort : IDisposable
         ArrayPool<short>.Shared.Return(buffer);
     }
 
+    /// <summary>Reads an ECG as <c>signals.npy</c> holds it.</summary>
+    internal void ReadStored(int record, Span<short> destination) => _signals!.Read(record, destination);
+
     /// <summary>Whether a lead of an ECG has no value at all.</summary>
     /// <param name="record">Index into <see cref="Records"/>.</param>
     /// <param name="lead">Index of the lead.</param>
@@ -121,15 +125,13 @@ public sealed class Cohort : IDisposable
     /// <exception cref="CohortException">There is no such task, or its file is damaged.</exception>
     public LabelTable Labels(string task)
     {
-        var name = Tasks.FirstOrDefault(known => PlainName(known) == PlainName(task))
+        var name = Tasks.FirstOrDefault(known => TaskNames.Same(known, task))
             ?? throw new CohortException($"{Folder}: has no labels for the task {task}; it has {(Tasks.Count == 0 ? "none" : string.Join(", ", Tasks))}.");
         return _labels.GetOrAdd(name, key => new(() => LabelsFile.Read(Path.Combine(Folder, CohortFiles.LabelsOf(key)), key, _recordsById))).Value;
     }
 
     /// <summary>Closes the mapped files.</summary>
     public void Dispose() => _signals?.Dispose();
-
-    private static string PlainName(string task) => task.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
 
     private static void Widen(ReadOnlySpan<short> stored, float scale, Span<float> destination)
     {

@@ -98,8 +98,20 @@ internal sealed class CsvTable : IDisposable
             : throw Error("is not UTF-8 text; convert the file, as with 'iconv -f latin1 -t utf-8'.");
     }
 
+    /// <summary>All values of the current row, without space around them.</summary>
+    /// <exception cref="CohortException">A value isn't UTF-8.</exception>
+    public string[] Row()
+    {
+        var row = new string[Columns.Count];
+        for (var i = 0; i < row.Length; i++) row[i] = Field(i);
+        return row;
+    }
+
+    /// <summary>The line of the file on which the current row begins, from 1.</summary>
+    public long Line => _csv.LineNumber;
+
     /// <summary>An error about the current row.</summary>
-    public CohortException Error(string problem) => new($"{File}, line {_csv.LineNumber}: {problem}");
+    public CohortException Error(string problem) => new($"{File}, line {Line}: {problem}");
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _csv.Dispose();

@@ -7,6 +7,7 @@ public sealed class LabelTable
     private const sbyte Unknown = -1;
     private readonly sbyte[] _values;
     private readonly Split[] _splits;
+    private readonly bool[] _listed;
 
     internal LabelTable(string task, IReadOnlyList<string> classes, int records)
     {
@@ -15,6 +16,7 @@ public sealed class LabelTable
         _values = new sbyte[(long)records * classes.Count];
         _values.AsSpan().Fill(Unknown);
         _splits = new Split[records];
+        _listed = new bool[records];
     }
 
     /// <summary>The task's name, as in <c>superclass</c>.</summary>
@@ -41,6 +43,9 @@ public sealed class LabelTable
         internal set => _values[((long)record * Classes.Count) + cls] = value switch { null => Unknown, false => 0, true => 1 };
     }
 
+    /// <summary>Whether the record is in the task's file.</summary>
+    public bool Contains(int record) => _listed[record];
+
     /// <summary>Whether at least one class of the record is known.</summary>
     public bool HasAny(int record) => _values.AsSpan(checked(record * Classes.Count), Classes.Count).ContainsAnyExcept(Unknown);
 
@@ -50,5 +55,5 @@ public sealed class LabelTable
     /// <summary>The records of a split of this task, in order.</summary>
     public IReadOnlyList<int> Of(Split split) => [.. Enumerable.Range(0, Records).Where(record => _splits[record] == split)];
 
-    internal void Assign(int record, Split split) => _splits[record] = split;
+    internal void Assign(int record, Split split) => (_splits[record], _listed[record]) = (split, true);
 }

@@ -10,12 +10,10 @@ internal static class LabelsFile
             throw new CohortException($"{path}: its columns should be id, split, and one a class; they are {string.Join(", ", table.Columns)}.");
 
         var labels = new LabelTable(task, [.. table.Columns.Skip(2)], recordsById.Count);
-        var seen = new bool[recordsById.Count];
         while (table.Read())
         {
             if (!recordsById.TryGetValue(table.Field(0), out var record)) throw table.Error($"the id {table.Field(0)} is not in {CohortFiles.Records}.");
-            if (seen[record]) throw table.Error($"the id {table.Field(0)} occurs twice.");
-            seen[record] = true;
+            if (labels.Contains(record)) throw table.Error($"the id {table.Field(0)} occurs twice.");
             if (!SplitNames.TryParse(table.Field(1), out var split)) throw table.Error($"the split '{table.Field(1)}' is not one of {SplitNames.All}.");
             labels.Assign(record, split);
             for (var cls = 0; cls < labels.Classes.Count; cls++) labels[record, cls] = Value(table, cls + 2);

@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
 using Einthoven.Signals;
+using Einthoven.Signals.Filters;
 
 namespace Einthoven.Cohorts;
 
 /// <summary>All parameters by which a recording becomes the input of a model; stored in the cohort and in the run, the same for training, evaluation and service.</summary>
-/// <remarks>The work is done by <c>Preprocessor</c>. Two values are equal when they prepare a recording alike.</remarks>
+/// <remarks>The work is done by <see cref="Preprocessor"/>. Two values are equal when they prepare a recording alike.</remarks>
 public sealed record Preprocessing
 {
     /// <summary>100 Hz, 10 s, 0.5 to 40 Hz, one scale for all leads.</summary>
@@ -35,13 +36,11 @@ public sealed record Preprocessing
     public double Seconds { get; init; } = 10;
 
     /// <summary>How the window is scaled.</summary>
+    [JsonConverter(typeof(KebabCaseEnumConverter<StandardisationMode>))]
     public StandardisationMode Standardise { get; init; } = StandardisationMode.PerRecord;
 
     /// <summary>The leads in the order of the prepared ECG, names separated by spaces.</summary>
     public string Leads { get; init; } = string.Join(' ', Lead.Standard);
-
-    /// <summary>Whether a recording may lack leads; they are then marked as missing. Otherwise it is refused.</summary>
-    public bool AllowMissingLeads { get; init; }
 
     /// <summary>Samples of a window.</summary>
     [JsonIgnore]

@@ -1,23 +1,37 @@
 namespace Einthoven.Storage;
 
 /// <summary>A folder that comes into being whole: filled under a temporary name, renamed when complete, removed when not.</summary>
-/// <remarks>Call <see cref="Commit"/> at the end; disposing without it removes what was written.</remarks>
+/// <remarks>
+/// Call <see cref="Commit"/> at the end; disposing without it removes what was written. What a killed process has left is removed by the next one;
+/// a lock file beside the folder keeps two processes from writing the same one.
+/// </remarks>
 public sealed class AtomicFolder : IDisposable
 {
     private readonly string _target;
+    private readonly FileStream _lock;
     private bool _committed;
 
     /// <summary>Starts a folder beside its final place.</summary>
     /// <param name="target">The final path. It must not exist, or be an empty folder.</param>
-    /// <exception cref="IOException">The target exists and is not empty, or its parent can't be written.</exception>
+    /// <exception cref="IOException">The target exists and is not empty, another process is writing it, or its parent can't be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">There is no permission to write its parent.</exception>
     public AtomicFolder(string target)
     {
         _target = System.IO.Path.GetFullPath(target).TrimEnd(System.IO.Path.DirectorySeparatorChar);
         if (File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any()))
             throw new IOException($"{target} exists already; remove it or name another folder.");
         Path = _target + ".part";
-        if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
-        Directory.CreateDirectory(Path);
+        _lock = Lock(_target);
+        try
+        {
+            if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
+            Directory.CreateDirectory(Path);
+        }
+        catch
+        {
+            _lock.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Where to write until <see cref="Commit"/>.</summary>
@@ -35,5 +49,20 @@ public sealed class AtomicFolder : IDisposable
     public void Dispose()
     {
         if (!_committed && Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
+        _lock.Dispose();
+    }
+
+    private static FileStream Lock(string target)
+    {
+        var parent = System.IO.Path.GetDirectoryName(target)!;
+        try
+        {
+            Directory.CreateDirectory(parent);
+            return new FileStream(target + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new UnauthorizedAccessException($"{target}: there is no permission to write in {parent}; name another folder.", error);
+        }
     }
 }

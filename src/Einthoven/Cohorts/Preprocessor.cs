@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using Einthoven.Signals;
+using Einthoven.Signals.Filters;
+
+namespace Einthoven.Cohorts;
+
+/// <summary>Turns recordings into what models take: resampled, filtered, cut into windows, standardised. The same for training, evaluation and service.</summary>
+/// <remarks>
+/// <para>Order of the steps: gaps are bridged by straight lines; the whole recording is resampled and filtered; a window is cut, or a short recording padded at its end;
+/// then the window is standardised over the samples that have a value. Gaps, padding, absent leads and flat leads (an electrode that is off) are marked as missing and hold 0.</para>
+/// <para>A recording longer than a window has several: scores are averaged over all of them (<see cref="Windows"/>, <see cref="Prepare(Recording, int)"/>);
+/// <c>cohort build</c> takes the first. Safe to share between threads.</para>
+/// </remarks>
+public sealed class Preprocessor
+{
+    /// <summary>The shortest recording that is prepared, in seconds.</summary>
+    public const double ShortestSeconds = 1;
+
+    private readonly IReadOnlyList<Lead> _leads;
+    private readonly SamplingRate _rate;
+    private readonly int _samples;
+    private readonly BandPass? _filter;
+    private readonly ConcurrentDictionary<SamplingRate, Resampler> _resamplers = new();
+
+    /// <summary>A preprocessor of given parameters.</summary>
+    /// <param name="preprocessing">The parameters.</param>
+    /// <param name="allowMissingLeads">Whether a recording may lack leads; they are then marked as missing. Otherwise it is refused.</param>
+    /// <exception cref="ConfigurationException">A parameter is impossible.</exception>
+    public Preprocessor(Preprocessing preprocessing, bool allowMissingLeads = false)
+    {
+        ArgumentNullException.ThrowIfNull(preprocessing);
+        preprocessing.Validate();
+        Preprocessing = preprocessing;
+        AllowMissingLeads = allowMissingLeads;
+        _leads = preprocessing.LeadList;
+        _rate = new SamplingRate(preprocessing.Rate);
+        _samples = preprocessing.Samples;
+        if (preprocessing.FilterOrder > 0)
+            _filter = BandPass.ZeroPhase(preprocessing.LowHertz, preprocessing.HighHertz, _rate, preprocessing.FilterOrder);
+    }
+
+    /// <summary>The parameters.</summary>
+    public Preprocessing Preprocessing { get; }
+
+    /// <summary>Whether a recording may lack leads.</summary>
+    public bool AllowMissingLeads { get; }
+
+    /// <summary>How many whole windows a recording has; 1 when it is shorter than one.</summary>
+    public int Windows(Recording recording)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        return Math.Max(1, ResamplerOf(recording).OutputLength(recording.Length) / _samples);
+    }
+
+    /// <summary>Prepares a window of a recording.</summary>
+    /// <param name="recording">The recording; leads are found by name, those not asked for are left out.</param>
+    /// <param name="window">0 to <see cref="Windows"/> - 1.</param>
+    /// <returns>Leads x samples in standardised units.</returns>
+    /// <exception cref="CohortException">It lacks a lead, has no voltage where leads share a scale, is too short, or holds no value; the message names the remedy.</exception>
+    public PreparedEcg Prepare(Recording recording, int window = 0)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        Check(recording);
+        var windows = Windows(recording);
+        ArgumentOutOfRangeException.ThrowIfNegative(window);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(window, windows);
+
+        var samples = new float[_leads.Count * _samples];
+        for (var i = 0; i < _leads.Count; i++)
+        {
+            var row = samples.AsSpan(i * _samples, _samples);
+            if (recording.Has(_leads[i])) Prepare(recording, _leads[i], window, row);
+            else row.Fill(float.NaN);
+        }
+
+        Standardisation.Apply(Preprocessing.Standardise, samples, _leads.Count);
+        var missing = TakeMissing(samples);
+        if (missing.Sum(span => span.Count) == samples.Length) throw new CohortException($"{recording.Source}: every lead is flat or without values.");
+        return new PreparedEcg(samples, missing, window, windows);
+    }
+
+    private void Prepare(Recording recording, Lead lead, int window, Span<float> row)
+    {
+        var values = ResamplerOf(recording).Apply(recording[lead]);
+        _filter?.Apply(values);
+        FixedLength.Fit(values.AsSpan(window * _samples), row, float.NaN);
+        if (IsFlat(row)) row.Fill(float.NaN);
+    }
+
+    // Line: an offset, which Zero would take for a step at both ends, leaves no trace.
+    private Resampler ResamplerOf(Recording recording) =>
+        _resamplers.GetOrAdd(recording.Rate, (from, to) => new Resampler(from, to, ResamplingEdges.Line), _rate);
+
+    /// <summary>Replaces samples without a value by 0 and lists them.</summary>
+    private List<MissingSpan> TakeMissing(float[] samples)
+    {
+        var missing = new List<MissingSpan>();
+        for (var lead = 0; lead < _leads.Count; lead++)
+        {
+            var row = samples.AsSpan(lead * _samples, _samples);
+            for (var i = 0; i < row.Length; i++)
+            {
+                if (!float.IsNaN(row[i])) continue;
+                var first = i;
+                for (; i < row.Length && float.IsNaN(row[i]); i++) row[i] = 0;
+                missing.Add(new MissingSpan(lead, first, i - first));
+            }
+        }
+
+        return missing;
+    }
+
+    private static bool IsFlat(ReadOnlySpan<float> row)
+    {
+        var (lowest, highest) = (float.PositiveInfinity, float.NegativeInfinity);
+        foreach (var sample in row)
+        {
+            if (float.IsNaN(sample)) continue;
+            lowest = Math.Min(lowest, sample);
+            highest = Math.Max(highest, sample);
+        }
+
+        return !(highest - lowest > Standardisation.FlatBelow);
+    }
+
+    private void Check(Recording recording)
+    {
+        if (recording.Seconds < ShortestSeconds)
+            throw new CohortException(FormattableString.Invariant($"{recording.Source}: lasts {recording.Seconds:0.###} s; at least {ShortestSeconds} s are needed."));
+
+        if (recording.Unit == SignalUnit.None && Preprocessing.Standardise != StandardisationMode.PerLead)
+            throw new CohortException($"{recording.Source}: has no voltage (unit NU), so its leads can't share one scale; use --standardise per-lead.");
+
+        var absent = _leads.Where(lead => !recording.Has(lead)).ToArray();
+        if (absent.Length > 0 && !AllowMissingLeads)
+        {
+            throw new CohortException(
+                $"{recording.Source}: lacks the lead{(absent.Length > 1 ? "s" : "")} {string.Join(' ', absent)}; it has {string.Join(' ', recording.Leads)}. " +
+                "--allow-missing-leads keeps such recordings.");
+        }
+    }
+}
