@@ -13,8 +13,11 @@ internal sealed unsafe partial class KernelSet<TVector>
     public override void PackPanels(in MatrixView b, int k, int n, float* packed) => GemmPacking<TVector>.Pack(b, k, n, packed);
 
     /// <inheritdoc/>
+    public override void PackRows(in MatrixView a, int m, int k, float* packed) => GemmPacking<TVector>.PackRows(a, m, k, packed);
+
+    /// <inheritdoc/>
     public override void MultiplyPanels(
-        int m, int n, int k, in MatrixView a, in PanelView b, float* c, int ldc, bool accumulate, in GemmEpilogue epilogue) =>
+        int m, int n, int k, in RowTileView a, in PanelView b, float* c, int ldc, bool accumulate, in GemmEpilogue epilogue) =>
         GemmPanels<TVector>.Multiply(m, n, k, a, b, c, ldc, accumulate, epilogue);
 
     /// <inheritdoc/>

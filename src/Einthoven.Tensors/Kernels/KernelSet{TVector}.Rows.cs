@@ -42,5 +42,5 @@ internal sealed unsafe partial class KernelSet<TVector>
     /// <inheritdoc/>
     public override void LayerNormParameters(
         float* dy, float* x, float* mean, float* inverseDeviation, float* dweight, float* dbias, int rows, int width) =>
-        LayerNormLoop<TVector>.Parameters(dy, x, mean, inverseDeviation, dweight, dbias, rows, width);
+        LayerNormParametersLoop<TVector>.Run(dy, x, mean, inverseDeviation, dweight, dbias, rows, width);
 }

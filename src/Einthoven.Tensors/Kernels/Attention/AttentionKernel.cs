@@ -42,9 +42,9 @@ internal static unsafe class AttentionKernel
         {
             var rows = (int)Math.Min(blocking.Rows, tokens - row);
             var to = o + row * ldo;
-            kernels.MultiplyPanels(rows, keys, headWidth, new(q + row * ld, ld, 1), keyColumns, scores, blocking.Stride, false, default);
+            kernels.MultiplyPanels(rows, keys, headWidth, In(q + row * ld, ld, 1), keyColumns, scores, blocking.Stride, false, default);
             kernels.ExponentiateScores(scores, rows, keys, blocking.Stride, scale, logSumExp + row, inverseSums);
-            kernels.MultiplyPanels(rows, headWidth, keys, new(scores, blocking.Stride, 1), valueRows, to, ldo, false, default);
+            kernels.MultiplyPanels(rows, headWidth, keys, In(scores, blocking.Stride, 1), valueRows, to, ldo, false, default);
             kernels.ScaleRows(to, rows, headWidth, ldo, inverseSums);
         }
     }
@@ -75,16 +75,16 @@ internal static unsafe class AttentionKernel
             var rows = (int)Math.Min(blocking.Rows, tokens - row);
             var queries = q + row * ld;
             var gradients = gradient + row * ldo;
-            kernels.MultiplyPanels(rows, keys, headWidth, new(queries, ld, 1), keyColumns, p, blocking.Stride, false, default);
-            kernels.MultiplyPanels(rows, keys, headWidth, new(gradients, ldo, 1), valueColumns, ds, blocking.Stride, false, default);
+            kernels.MultiplyPanels(rows, keys, headWidth, In(queries, ld, 1), keyColumns, p, blocking.Stride, false, default);
+            kernels.MultiplyPanels(rows, keys, headWidth, In(gradients, ldo, 1), valueColumns, ds, blocking.Stride, false, default);
             kernels.DotRows(gradients, o + row * ldo, rows, headWidth, ldo, inner);
             kernels.DifferentiateScores(p, ds, rows, keys, blocking.Stride, scale, logSumExp + row, inner);
 
             var queryRows = AttentionOperand.Rows(kernels, queries, ld, rows, headWidth, packed + 3 * packedLength);
             var gradientRows = AttentionOperand.Rows(kernels, gradients, ldo, rows, headWidth, packed + 4 * packedLength);
-            kernels.MultiplyPanels(rows, headWidth, keys, new(ds, blocking.Stride, 1), keyRows, dq + row * ld, ld, true, default);
-            kernels.MultiplyPanels(keys, headWidth, rows, new(ds, 1, blocking.Stride), queryRows, dk, ld, true, default);
-            kernels.MultiplyPanels(keys, headWidth, rows, new(p, 1, blocking.Stride), gradientRows, dv, ld, true, default);
+            kernels.MultiplyPanels(rows, headWidth, keys, In(ds, blocking.Stride, 1), keyRows, dq + row * ld, ld, true, default);
+            kernels.MultiplyPanels(keys, headWidth, rows, In(ds, 1, blocking.Stride), queryRows, dk, ld, true, default);
+            kernels.MultiplyPanels(keys, headWidth, rows, In(p, 1, blocking.Stride), gradientRows, dv, ld, true, default);
         }
     }
 
@@ -95,4 +95,7 @@ internal static unsafe class AttentionKernel
             kernels.Fill(o + row * ldo, 0, headWidth);
         kernels.Fill(logSumExp, float.NegativeInfinity, tokens);
     }
+
+    private static RowTileView In(float* first, nint rowStride, nint columnStride) =>
+        RowTileView.InPlace(new MatrixView(first, rowStride, columnStride));
 }

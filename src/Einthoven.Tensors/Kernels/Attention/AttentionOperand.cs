@@ -7,7 +7,9 @@ internal static unsafe class AttentionOperand
     public static long PackedLength(KernelSet kernels, int tokens, int headWidth)
     {
         var columns = kernels.PanelColumns;
-        return Math.Max((long)RoundUp(tokens, columns) * headWidth, (long)RoundUp(headWidth, columns) * tokens);
+        return Math.Max(
+            (long)Panels(tokens, columns) * GemmBlocking.PackedStride(headWidth, columns),
+            (long)Panels(headWidth, columns) * GemmBlocking.PackedStride(tokens, columns));
     }
 
     /// <summary>The matrix (tokens, headWidth) itself, to sum over tokens.</summary>
@@ -27,5 +29,5 @@ internal static unsafe class AttentionOperand
         return PanelView.Packed(packed, headWidth, kernels.PanelColumns);
     }
 
-    private static int RoundUp(int value, int step) => (value + step - 1) / step * step;
+    private static int Panels(int width, int columns) => (width + columns - 1) / columns;
 }

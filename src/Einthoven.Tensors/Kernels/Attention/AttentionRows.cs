@@ -15,9 +15,11 @@ internal static unsafe class AttentionRows<TVector>
             var line = scores + row * stride;
             var largest = scale * SoftmaxLoop<TVector>.RowMaximum(line, keys);
             var sum = SoftmaxLoop<TVector>.Exponentials(line, line, keys, scale, largest);
-            logSumExp[row] = largest + MathF.Log(sum);
-            inverseSums[row] = 1 / sum;
+            logSumExp[row] = largest;
+            inverseSums[row] = sum;
         }
+        Loop<TVector>.Map(default(LogSum), logSumExp, inverseSums, logSumExp, rows);
+        Loop<TVector>.Map(default(Reciprocal), inverseSums, inverseSums, rows);
     }
 
     /// <inheritdoc cref="KernelSet.DifferentiateScores"/>

@@ -41,7 +41,7 @@ internal static unsafe class Gemm
         var packed = product.ReadsInPlace ? null : workspace.Shared(product.PackedLength);
         if (packed is not null)
             Pack(workspace, product, n, packed);
-        var tiles = new GemmTiles(product, packed, rows, columns, across);
+        var tiles = new GemmTiles(workspace, product, packed, rows, columns, across);
         workspace.Pool.For(down * across, ref tiles);
     }
 
@@ -61,18 +61,22 @@ internal static unsafe class Gemm
         }
         var product = new GemmProduct(
             kernels, m, n, k, MatrixView.Of(a, lda, transposeA), MatrixView.Of(b, ldb, transposeB), c, ldc, beta != 0, epilogue);
-        var packed = product.ReadsInPlace ? null : workspace.Packing(worker, product.PackedLength);
+        var packedLength = product.ReadsInPlace ? 0 : product.PackedLength;
+        var rowsLength = product.PackedRowsLength(GemmBlocking.MaximumRows, n);
+        var room = workspace.Packing(worker, packedLength + rowsLength);
+        var packed = packedLength == 0 ? null : room;
         if (packed is not null)
         {
             for (var block = 0; block < product.Blocks; block++)
                 product.Pack(block, 0, n, packed);
         }
-        product.MultiplyTile(0, m, 0, n, packed);
+        for (var row = 0; row < m; row += GemmBlocking.MaximumRows)
+            product.MultiplyTile(row, GemmBlocking.MaximumRows, 0, n, packed, rowsLength == 0 ? null : room + packedLength);
     }
 
     private static void Pack(GemmWorkspace workspace, in GemmProduct product, int n, float* packed)
     {
-        var columns = workspace.Kernels.PanelColumns;
+        var columns = GemmBlocking.PackedPanels * workspace.Kernels.PanelColumns;
         var across = (n + columns - 1) / columns;
         var tiles = new GemmPackingTiles(product, packed, columns, across);
         workspace.Pool.For(product.Blocks * across, ref tiles);

@@ -8,16 +8,22 @@ internal static class GemmBlocking
     private const int MaximumDepth = 256;
 
     /// <summary>Rows of C that one tile takes at most: its part of A stays in the second-level cache.</summary>
-    private const int MaximumRows = 240;
+    public const int MaximumRows = 240;
 
     /// <summary>Columns of C that one tile takes at most, likewise.</summary>
     private const int MaximumColumns = 1024;
+
+    /// <summary>Panels that one thread packs at a time: long enough rows for the prefetcher.</summary>
+    public const int PackedPanels = 8;
 
     /// <summary>Multiply-adds below which sharing costs more than it saves: some 5 microseconds.</summary>
     private const long MinimumTileWork = 500_000;
 
     /// <summary>Tiles for each thread: enough that a thread whose core is taken away for a while leaves its share to the others.</summary>
     private const int TilesPerThread = 8;
+
+    /// <summary>Numbers from a packed panel or tile to the next: a cache line more than it holds, or all would begin in the same cache set.</summary>
+    public static nint PackedStride(int depth, int width) => (nint)depth * width + Prefetch.Line;
 
     /// <summary>The depth of blocks, all but the last: k cut into equal parts.</summary>
     public static int Depth(int k)

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Einthoven.Tensors.Kernels;
 
-/// <summary>Copies B into panels that the innermost product reads in order.</summary>
+/// <summary>Copies B into panels, and a transposed A into tiles, that the innermost product reads in order.</summary>
+/// <remarks>Stored rows are read along their length, as the memory's prefetcher expects it; writing goes to many places at a time instead.</remarks>
 internal static unsafe class GemmPacking<TVector>
     where TVector : unmanaged, IVector<TVector>
 {
@@ -11,43 +12,66 @@ internal static unsafe class GemmPacking<TVector>
     /// <summary>Panels (k, two registers) of B (k, n), the last one filled up with zeros.</summary>
     public static void Pack(in MatrixView b, int k, int n, float* packed)
     {
-        for (var column = 0; column < n; column += PanelColumns, packed += (nint)k * PanelColumns)
+        if (b.ColumnStride == 1)
         {
-            var from = b.From(0, column);
-            var columns = Math.Min(PanelColumns, n - column);
-            if (b.ColumnStride == 1)
-                CopyRows(from, k, columns, packed);
-            else
-                Transpose(from, k, columns, packed);
+            CopyRows(b, k, n, packed);
+            return;
+        }
+        for (var column = 0; column < n; column += PanelColumns, packed += GemmBlocking.PackedStride(k, PanelColumns))
+            Transpose(b.From(0, column), k, Math.Min(PanelColumns, n - column), packed);
+    }
+
+    /// <summary>Tiles (k, rows of registers) of A (m, k), cut as <see cref="RowTiles"/> cuts them; A's columns are contiguous.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void PackRows(in MatrixView a, int m, int k, float* packed)
+    {
+        var tiles = new RowTiles(m, TVector.TileRows);
+        var tileStride = GemmBlocking.PackedStride(k, TVector.TileRows);
+        var from = a.First;
+        for (var column = 0; column < k; column++, from += a.ColumnStride, packed += TVector.TileRows)
+        {
+            var to = packed;
+            for (var tile = 0; tile < tiles.Count; tile++, to += tileStride)
+            {
+                var row = tiles.Start(tile);
+                var rows = tiles.Height(tile);
+                for (var i = 0; i < rows; i += TVector.Count)
+                {
+                    var count = Math.Min(TVector.Count, rows - i);
+                    TVector.StoreFirst(to + i, TVector.LoadFirst(from + row + i, count), count);
+                }
+            }
         }
     }
 
     /// <summary>B's rows are contiguous.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyRows(MatrixView b, int k, int columns, float* packed)
+    private static void CopyRows(in MatrixView b, int k, int n, float* packed)
     {
+        var panelStride = GemmBlocking.PackedStride(k, PanelColumns);
+        var whole = n / PanelColumns * PanelColumns;
+        var left = Math.Min(n - whole, TVector.Count);
+        var right = n - whole - left;
         var from = b.First;
-        if (columns == PanelColumns)
-        {
-            for (; k > 0; k--, from += b.RowStride, packed += PanelColumns)
-            {
-                TVector.Store(packed, TVector.Load(from));
-                TVector.Store(packed + TVector.Count, TVector.Load(from + TVector.Count));
-            }
-            return;
-        }
-        var left = Math.Min(columns, TVector.Count);
-        var right = columns - left;
         for (; k > 0; k--, from += b.RowStride, packed += PanelColumns)
         {
-            TVector.Store(packed, TVector.LoadFirst(from, left));
-            TVector.Store(packed + TVector.Count, right > 0 ? TVector.LoadFirst(from + TVector.Count, right) : TVector.Zero);
+            var to = packed;
+            for (nint column = 0; column < whole; column += PanelColumns, to += panelStride)
+            {
+                TVector.Store(to, TVector.Load(from + column));
+                TVector.Store(to + TVector.Count, TVector.Load(from + column + TVector.Count));
+            }
+            if (left > 0)
+            {
+                TVector.Store(to, TVector.LoadFirst(from + whole, left));
+                TVector.Store(to + TVector.Count, right > 0 ? TVector.LoadFirst(from + whole + TVector.Count, right) : TVector.Zero);
+            }
         }
     }
 
     /// <summary>B's columns are contiguous: squares of one register's side are transposed, what is left over number by number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transpose(MatrixView b, int k, int columns, float* packed)
+    private static void Transpose(in MatrixView b, int k, int columns, float* packed)
     {
         for (var column = 0; column < PanelColumns; column += TVector.Count)
         {

@@ -6,33 +6,51 @@ namespace Einthoven.Tensors.Kernels;
 internal static unsafe class GemmPanels<TVector>
     where TVector : unmanaged, IVector<TVector>
 {
+    private static int PanelColumns => 2 * TVector.Count;
+
     /// <inheritdoc cref="KernelSet.MultiplyPanels"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
-        int m, int n, int k, in MatrixView a, in PanelView b, float* c, int ldc, bool accumulate, in GemmEpilogue epilogue)
+        int m, int n, int k, in RowTileView a, in PanelView b, float* c, int ldc, bool accumulate, in GemmEpilogue epilogue)
     {
-        // Tiles of equal height, give or take a row, keep the multipliers busier than full ones and a low rest.
-        var tiles = (m + TVector.TileRows - 1) / TVector.TileRows;
+        var spare = stackalloc float[TVector.TileRows * PanelColumns];
+        var tiles = new RowTiles(m, TVector.TileRows);
         var panel = b.First;
-        for (var column = 0; column < n; column += 2 * TVector.Count, panel += b.PanelStride)
+        for (var column = 0; column < n; column += PanelColumns, panel += b.PanelStride)
         {
-            var columns = Math.Min(2 * TVector.Count, n - column);
-            for (var tile = 0; tile < tiles; tile++)
+            var columns = Math.Min(PanelColumns, n - column);
+            for (var tile = 0; tile < tiles.Count; tile++)
             {
-                var row = (int)((long)m * tile / tiles);
-                var rows = (int)((long)m * (tile + 1) / tiles) - row;
+                var row = tiles.Start(tile);
+                var rows = tiles.Height(tile);
                 var to = c + (nint)row * ldc + column;
-                for (nint line = 0; line < rows; line++)
-                {
-                    Prefetch.First(to + line * ldc);
-                    Prefetch.First(to + line * ldc + columns - 1);
-                }
                 if (column + columns < n)
-                    AskForShare(b, panel + b.PanelStride, k, tile, tiles);
-                MultiplyTile(rows, k, a.First + row * a.RowStride, a, panel, b.RowStride, to, ldc, columns, accumulate);
+                    AskForShare(b, panel + b.PanelStride, k, tile, tiles.Count);
+                if (columns == PanelColumns)
+                {
+                    if (accumulate)
+                        AskForTile(to, ldc, rows);
+                    MultiplyTile(rows, k, a.Tile(tile, row), a, panel, b.RowStride, to, ldc, accumulate);
+                }
+                else
+                {
+                    MultiplyTile(rows, k, a.Tile(tile, row), a, panel, b.RowStride, spare, PanelColumns, false);
+                    CopyTile(rows, columns, spare, to, ldc, accumulate);
+                }
                 if (!epilogue.IsEmpty)
                     GemmFinish<TVector>.Apply(rows, columns, to, ldc, epilogue.From((nint)row * ldc, column));
             }
+        }
+    }
+
+    /// <summary>The part of C that the next tile writes, to have it in cache when its sums are ready.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AskForTile(float* c, nint ldc, int rows)
+    {
+        for (; rows > 0; rows--, c += ldc)
+        {
+            Prefetch.First(c);
+            Prefetch.First(c + PanelColumns - 1);
         }
     }
 
@@ -43,51 +61,66 @@ internal static unsafe class GemmPanels<TVector>
         var end = (nint)k * (tile + 1) / tiles;
         for (var row = (nint)k * tile / tiles; row < end; row++)
         {
-            for (var line = 0; line < 2 * TVector.Count; line += Prefetch.Line)
+            for (var line = 0; line < PanelColumns; line += Prefetch.Line)
                 Prefetch.Second(next + row * b.RowStride + line);
         }
     }
 
+    /// <summary>Writes the columns of a tile that belong to C.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyTile(int rows, int columns, float* tile, float* c, nint ldc, bool accumulate)
+    {
+        for (; rows > 0; rows--, tile += PanelColumns, c += ldc)
+        {
+            for (nint i = 0; i < columns; i += TVector.Count)
+            {
+                var count = (int)Math.Min(TVector.Count, columns - i);
+                var sum = TVector.Load(tile + i);
+                TVector.StoreFirst(c + i, accumulate ? TVector.LoadFirst(c + i, count) + sum : sum, count);
+            }
+        }
+    }
+
     private static void MultiplyTile(
-        int rows, nint k, float* first, in MatrixView a, float* b, nint bRow, float* c, nint ldc, int columns, bool accumulate)
+        int rows, nint k, float* first, in RowTileView a, float* b, nint bRow, float* c, nint ldc, bool accumulate)
     {
         switch (rows)
         {
             case 12:
-                GemmTile<TVector, TileRows.R12>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, columns, accumulate);
+                GemmTile<TVector, TileRows.R12>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate);
                 break;
             case 11:
-                GemmTile<TVector, TileRows.R11>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, columns, accumulate);
+                GemmTile<TVector, TileRows.R11>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate);
                 break;
             case 10:
-                GemmTile<TVector, TileRows.R10>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, columns, accumulate);
+                GemmTile<TVector, TileRows.R10>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate);
                 break;
             case 9:
-                GemmTile<TVector, TileRows.R9>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, columns, accumulate);
+                GemmTile<TVector, TileRows.R9>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate);
                 break;
             case 8:
-                GemmTile<TVector, TileRows.R8>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, columns, accumulate);
+                GemmTile<TVector, TileRows.R8>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate);
                 break;
             case 7:
-                GemmTile<TVector, TileRows.R7>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, columns, accumulate);
+                GemmTile<TVector, TileRows.R7>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate);
                 break;
             case 6:
-                GemmTile<TVector, TileRows.R6>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, columns, accumulate);
+                GemmTile<TVector, TileRows.R6>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate);
                 break;
             case 5:
-                GemmTile<TVector, TileRows.R5>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, columns, accumulate);
+                GemmTile<TVector, TileRows.R5>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate);
                 break;
             case 4:
-                GemmTile<TVector, TileRows.R4>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, columns, accumulate);
+                GemmTile<TVector, TileRows.R4>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate);
                 break;
             case 3:
-                GemmTile<TVector, TileRows.R3>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, columns, accumulate);
+                GemmTile<TVector, TileRows.R3>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate);
                 break;
             case 2:
-                GemmTile<TVector, TileRows.R2>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, columns, accumulate);
+                GemmTile<TVector, TileRows.R2>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate);
                 break;
             case 1:
-                GemmTile<TVector, TileRows.R1>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, columns, accumulate);
+                GemmTile<TVector, TileRows.R1>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate);
                 break;
         }
     }

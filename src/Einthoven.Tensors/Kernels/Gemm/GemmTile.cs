@@ -11,20 +11,19 @@ internal static unsafe class GemmTile<TVector, TRows>
     where TVector : unmanaged, IVector<TVector>
     where TRows : struct, ITileRows
 {
-    /// <summary>C (rows, columns) = or += A (rows, k) B (k, two registers).</summary>
+    /// <summary>C (rows, two registers) = or += A (rows, k) B (k, two registers).</summary>
     /// <param name="k">At least 1.</param>
     /// <param name="a">A's first number.</param>
     /// <param name="aRow">From a row of A to the next.</param>
     /// <param name="aColumn">From a column of A to the next.</param>
-    /// <param name="b">Two registers for each k; read whole.</param>
+    /// <param name="b">B's first number.</param>
     /// <param name="bRow">From a row of B to the next.</param>
     /// <param name="c">C's first number.</param>
     /// <param name="cRow">From a row of C to the next.</param>
-    /// <param name="columns">Columns of C to write, from 1 to two registers' numbers.</param>
     /// <param name="accumulate">Whether to add to C.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
-        nint k, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* c, nint cRow, int columns, bool accumulate)
+        nint k, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* c, nint cRow, bool accumulate)
     {
         var c00 = TVector.Zero;
         var c01 = TVector.Zero;
@@ -60,73 +59,73 @@ internal static unsafe class GemmTile<TVector, TRows>
             var b1 = TVector.Load(b + TVector.Count);
             b += bRow;
             var x0 = TVector.Create(*a);
-            c00 = TVector.MultiplyAdd(x0, b0, c00);
-            c01 = TVector.MultiplyAdd(x0, b1, c01);
+            c00 = TVector.MultiplyAdd(b0, x0, c00);
+            c01 = TVector.MultiplyAdd(b1, x0, c01);
             if (TRows.Count > 1)
             {
                 var x1 = TVector.Create(a[aRow]);
-                c10 = TVector.MultiplyAdd(x1, b0, c10);
-                c11 = TVector.MultiplyAdd(x1, b1, c11);
+                c10 = TVector.MultiplyAdd(b0, x1, c10);
+                c11 = TVector.MultiplyAdd(b1, x1, c11);
             }
             if (TRows.Count > 2)
             {
                 var x2 = TVector.Create(a[2 * aRow]);
-                c20 = TVector.MultiplyAdd(x2, b0, c20);
-                c21 = TVector.MultiplyAdd(x2, b1, c21);
+                c20 = TVector.MultiplyAdd(b0, x2, c20);
+                c21 = TVector.MultiplyAdd(b1, x2, c21);
             }
             if (TRows.Count > 3)
             {
                 var x3 = TVector.Create(*a3);
-                c30 = TVector.MultiplyAdd(x3, b0, c30);
-                c31 = TVector.MultiplyAdd(x3, b1, c31);
+                c30 = TVector.MultiplyAdd(b0, x3, c30);
+                c31 = TVector.MultiplyAdd(b1, x3, c31);
             }
             if (TRows.Count > 4)
             {
                 var x4 = TVector.Create(a3[aRow]);
-                c40 = TVector.MultiplyAdd(x4, b0, c40);
-                c41 = TVector.MultiplyAdd(x4, b1, c41);
+                c40 = TVector.MultiplyAdd(b0, x4, c40);
+                c41 = TVector.MultiplyAdd(b1, x4, c41);
             }
             if (TRows.Count > 5)
             {
                 var x5 = TVector.Create(a3[2 * aRow]);
-                c50 = TVector.MultiplyAdd(x5, b0, c50);
-                c51 = TVector.MultiplyAdd(x5, b1, c51);
+                c50 = TVector.MultiplyAdd(b0, x5, c50);
+                c51 = TVector.MultiplyAdd(b1, x5, c51);
             }
             if (TRows.Count > 6)
             {
                 var x6 = TVector.Create(*a6);
-                c60 = TVector.MultiplyAdd(x6, b0, c60);
-                c61 = TVector.MultiplyAdd(x6, b1, c61);
+                c60 = TVector.MultiplyAdd(b0, x6, c60);
+                c61 = TVector.MultiplyAdd(b1, x6, c61);
             }
             if (TRows.Count > 7)
             {
                 var x7 = TVector.Create(a6[aRow]);
-                c70 = TVector.MultiplyAdd(x7, b0, c70);
-                c71 = TVector.MultiplyAdd(x7, b1, c71);
+                c70 = TVector.MultiplyAdd(b0, x7, c70);
+                c71 = TVector.MultiplyAdd(b1, x7, c71);
             }
             if (TRows.Count > 8)
             {
                 var x8 = TVector.Create(a6[2 * aRow]);
-                c80 = TVector.MultiplyAdd(x8, b0, c80);
-                c81 = TVector.MultiplyAdd(x8, b1, c81);
+                c80 = TVector.MultiplyAdd(b0, x8, c80);
+                c81 = TVector.MultiplyAdd(b1, x8, c81);
             }
             if (TRows.Count > 9)
             {
                 var x9 = TVector.Create(*a9);
-                c90 = TVector.MultiplyAdd(x9, b0, c90);
-                c91 = TVector.MultiplyAdd(x9, b1, c91);
+                c90 = TVector.MultiplyAdd(b0, x9, c90);
+                c91 = TVector.MultiplyAdd(b1, x9, c91);
             }
             if (TRows.Count > 10)
             {
                 var x10 = TVector.Create(a9[aRow]);
-                c100 = TVector.MultiplyAdd(x10, b0, c100);
-                c101 = TVector.MultiplyAdd(x10, b1, c101);
+                c100 = TVector.MultiplyAdd(b0, x10, c100);
+                c101 = TVector.MultiplyAdd(b1, x10, c101);
             }
             if (TRows.Count > 11)
             {
                 var x11 = TVector.Create(a9[2 * aRow]);
-                c110 = TVector.MultiplyAdd(x11, b0, c110);
-                c111 = TVector.MultiplyAdd(x11, b1, c111);
+                c110 = TVector.MultiplyAdd(b0, x11, c110);
+                c111 = TVector.MultiplyAdd(b1, x11, c111);
             }
             a += aColumn;
             a3 += aColumn;
@@ -134,51 +133,40 @@ internal static unsafe class GemmTile<TVector, TRows>
             a9 += aColumn;
         }
 
-        Write(c, c00, c01, columns, accumulate);
+        Write(c, c00, c01, accumulate);
         if (TRows.Count > 1)
-            Write(c + cRow, c10, c11, columns, accumulate);
+            Write(c + cRow, c10, c11, accumulate);
         if (TRows.Count > 2)
-            Write(c + 2 * cRow, c20, c21, columns, accumulate);
+            Write(c + 2 * cRow, c20, c21, accumulate);
         if (TRows.Count > 3)
-            Write(c + 3 * cRow, c30, c31, columns, accumulate);
+            Write(c + 3 * cRow, c30, c31, accumulate);
         if (TRows.Count > 4)
-            Write(c + 4 * cRow, c40, c41, columns, accumulate);
+            Write(c + 4 * cRow, c40, c41, accumulate);
         if (TRows.Count > 5)
-            Write(c + 5 * cRow, c50, c51, columns, accumulate);
+            Write(c + 5 * cRow, c50, c51, accumulate);
         if (TRows.Count > 6)
-            Write(c + 6 * cRow, c60, c61, columns, accumulate);
+            Write(c + 6 * cRow, c60, c61, accumulate);
         if (TRows.Count > 7)
-            Write(c + 7 * cRow, c70, c71, columns, accumulate);
+            Write(c + 7 * cRow, c70, c71, accumulate);
         if (TRows.Count > 8)
-            Write(c + 8 * cRow, c80, c81, columns, accumulate);
+            Write(c + 8 * cRow, c80, c81, accumulate);
         if (TRows.Count > 9)
-            Write(c + 9 * cRow, c90, c91, columns, accumulate);
+            Write(c + 9 * cRow, c90, c91, accumulate);
         if (TRows.Count > 10)
-            Write(c + 10 * cRow, c100, c101, columns, accumulate);
+            Write(c + 10 * cRow, c100, c101, accumulate);
         if (TRows.Count > 11)
-            Write(c + 11 * cRow, c110, c111, columns, accumulate);
+            Write(c + 11 * cRow, c110, c111, accumulate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(float* c, TVector left, TVector right, int columns, bool accumulate)
+    private static void Write(float* c, TVector left, TVector right, bool accumulate)
     {
-        if (columns == 2 * TVector.Count)
+        if (accumulate)
         {
-            if (accumulate)
-            {
-                left = TVector.Load(c) + left;
-                right = TVector.Load(c + TVector.Count) + right;
-            }
-            TVector.Store(c, left);
-            TVector.Store(c + TVector.Count, right);
-            return;
+            left = TVector.Load(c) + left;
+            right = TVector.Load(c + TVector.Count) + right;
         }
-        WriteFirst(c, left, Math.Min(columns, TVector.Count), accumulate);
-        if (columns > TVector.Count)
-            WriteFirst(c + TVector.Count, right, columns - TVector.Count, accumulate);
+        TVector.Store(c, left);
+        TVector.Store(c + TVector.Count, right);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WriteFirst(float* c, TVector value, int count, bool accumulate) =>
-        TVector.StoreFirst(c, accumulate ? TVector.LoadFirst(c, count) + value : value, count);
 }

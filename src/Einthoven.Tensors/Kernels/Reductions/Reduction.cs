@@ -86,10 +86,13 @@ internal static unsafe class Reduction<TVector>
             var d = TVector.Load(x + i) - middle;
             s0 = TVector.MultiplyAdd(d, d, s0);
         }
-        var sum = TVector.Sum(s0 + s1);
-        for (; i < n; i++)
-            sum += (x[i] - centre) * (x[i] - centre);
-        return sum;
+        var rest = (int)(n - i);
+        if (rest > 0)
+        {
+            var d = TVector.First(rest) & (TVector.LoadFirst(x + i, rest) - middle);
+            s1 = TVector.MultiplyAdd(d, d, s1);
+        }
+        return TVector.Sum(s0 + s1);
     }
 
     /// <summary>The largest number; NaN when one is NaN, -∞ for none.</summary>
@@ -100,9 +103,9 @@ internal static unsafe class Reduction<TVector>
         nint i = 0;
         for (; i + TVector.Count <= n; i += TVector.Count)
             largest = TVector.Max(largest, TVector.Load(x + i));
-        var maximum = TVector.Largest(largest);
-        for (; i < n; i++)
-            maximum = MathF.Max(maximum, x[i]);
-        return maximum;
+        var rest = (int)(n - i);
+        if (rest > 0)
+            largest = TVector.Max(largest, TVector.Select(TVector.First(rest), TVector.LoadFirst(x + i, rest), largest));
+        return TVector.Largest(largest);
     }
 }

@@ -37,28 +37,6 @@ internal static unsafe class LayerNormLoop<TVector>
         }
     }
 
-    /// <summary>dweight += Σ dy x̂, dbias += Σ dy.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Parameters(
-        float* dy, float* x, float* mean, float* inverseDeviation, float* dweight, float* dbias, int rows, int width)
-    {
-        for (nint column = 0; column < width; column += TVector.Count)
-        {
-            var count = (int)Math.Min(TVector.Count, width - column);
-            var weightSum = TVector.LoadFirst(dweight + column, count);
-            var biasSum = TVector.LoadFirst(dbias + column, count);
-            for (nint row = 0; row < rows; row++)
-            {
-                var gradient = TVector.LoadFirst(dy + row * width + column, count);
-                var centred = TVector.LoadFirst(x + row * width + column, count) - TVector.Create(mean[row]);
-                weightSum = TVector.MultiplyAdd(gradient, centred * TVector.Create(inverseDeviation[row]), weightSum);
-                biasSum += gradient;
-            }
-            TVector.StoreFirst(dweight + column, weightSum, count);
-            TVector.StoreFirst(dbias + column, biasSum, count);
-        }
-    }
-
     /// <summary>Σ g and Σ g x̂ for g = dy weight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (float Sum, float Inner) Moments(float* dy, float* x, float* weight, int width, float mean, float inverse)

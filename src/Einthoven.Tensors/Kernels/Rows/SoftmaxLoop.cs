@@ -44,10 +44,10 @@ internal static unsafe class SoftmaxLoop<TVector>
         }
         for (; i + TVector.Count <= n; i += TVector.Count)
             m0 = TVector.MaxNative(TVector.Load(x + i), m0);
-        var maximum = TVector.Largest(TVector.MaxNative(m0, m1));
-        for (; i < n; i++)
-            maximum = x[i] > maximum ? x[i] : maximum;
-        return maximum;
+        var rest = (int)(n - i);
+        if (rest > 0)
+            m1 = TVector.MaxNative(TVector.Select(TVector.First(rest), TVector.LoadFirst(x + i, rest), lowest), m1);
+        return TVector.LargestNative(TVector.MaxNative(m0, m1));
     }
 
     /// <summary>y = e^(scale x - shift); the sum of y.</summary>
@@ -64,14 +64,13 @@ internal static unsafe class SoftmaxLoop<TVector>
             TVector.Store(y + i, power);
             sum += power;
         }
-        var total = TVector.Sum(sum);
         var rest = (int)(n - i);
         if (rest > 0)
         {
-            TVector.StoreFirst(y + i, Exponential.Of(TVector.MultiplyAdd(TVector.LoadFirst(x + i, rest), factor, offset)), rest);
-            for (; i < n; i++)
-                total += y[i];
+            var power = Exponential.Of(TVector.MultiplyAdd(TVector.LoadFirst(x + i, rest), factor, offset));
+            TVector.StoreFirst(y + i, power, rest);
+            sum += TVector.First(rest) & power;
         }
-        return total;
+        return TVector.Sum(sum);
     }
 }

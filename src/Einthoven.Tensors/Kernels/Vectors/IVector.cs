@@ -69,6 +69,9 @@ internal unsafe interface IVector<TSelf>
     /// <summary>The larger number; NaN when one is NaN.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 
+    /// <summary>A mask: ones in the first <paramref name="count"/> lanes.</summary>
+    static abstract TSelf First(int count);
+
     static abstract TSelf LessThan(TSelf left, TSelf right);
 
     static abstract TSelf LessThanOrEqual(TSelf left, TSelf right);
@@ -83,6 +86,9 @@ internal unsafe interface IVector<TSelf>
 
     /// <summary>The largest lane; NaN when one is NaN.</summary>
     static abstract float Largest(TSelf value);
+
+    /// <summary>The largest lane; lanes of NaN may or may not count.</summary>
+    static abstract float LargestNative(TSelf value);
 
     /// <summary>value 2^exponent for whole exponents in [-160, 160], rounded once.</summary>
     static abstract TSelf ScaleByPowerOfTwo(TSelf value, TSelf exponent);

@@ -83,6 +83,9 @@ internal readonly unsafe struct Lanes1 : IVector<Lanes1>
     public static Lanes1 Max(Lanes1 left, Lanes1 right) => new(MathF.Max(left._lane, right._lane));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes1 First(int count) => CreateInteger(count > 0 ? -1 : 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 LessThan(Lanes1 left, Lanes1 right) => CreateInteger(left._lane < right._lane ? -1 : 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,6 +102,9 @@ internal readonly unsafe struct Lanes1 : IVector<Lanes1>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Largest(Lanes1 value) => value._lane;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float LargestNative(Lanes1 value) => value._lane;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 ScaleByPowerOfTwo(Lanes1 value, Lanes1 exponent) => PowerOfTwo.Scale(value, exponent);

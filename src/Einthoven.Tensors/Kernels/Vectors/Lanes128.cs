@@ -35,7 +35,7 @@ internal readonly unsafe struct Lanes128 : IVector<Lanes128>
     public static Lanes128 LoadFirst(float* source, int count)
     {
         if (Avx.IsSupported)
-            return new(Avx.MaskLoad(source, First(count)));
+            return new(Avx.MaskLoad(source, FirstLanes(count)));
         return new(Vector128.Create(
             count > 0 ? source[0] : 0, count > 1 ? source[1] : 0, count > 2 ? source[2] : 0, count > 3 ? source[3] : 0));
     }
@@ -48,7 +48,7 @@ internal readonly unsafe struct Lanes128 : IVector<Lanes128>
     {
         if (Avx.IsSupported)
         {
-            Avx.MaskStore(destination, First(count), value._lanes);
+            Avx.MaskStore(destination, FirstLanes(count), value._lanes);
             return;
         }
         for (var lane = 0; lane < Math.Min(count, 4); lane++)
@@ -96,6 +96,9 @@ internal readonly unsafe struct Lanes128 : IVector<Lanes128>
     public static Lanes128 Max(Lanes128 left, Lanes128 right) => new(Vector128.Max(left._lanes, right._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 First(int count) => new(FirstLanes(count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 LessThan(Lanes128 left, Lanes128 right) => new(Vector128.LessThan(left._lanes, right._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -114,6 +117,13 @@ internal readonly unsafe struct Lanes128 : IVector<Lanes128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Largest(Lanes128 value) =>
         MathF.Max(MathF.Max(value._lanes[0], value._lanes[1]), MathF.Max(value._lanes[2], value._lanes[3]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float LargestNative(Lanes128 value)
+    {
+        var pairs = Vector128.MaxNative(value._lanes, Vector128.Shuffle(value._lanes, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.MaxNative(pairs, Vector128.Shuffle(pairs, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 ScaleByPowerOfTwo(Lanes128 value, Lanes128 exponent) => PowerOfTwo.Scale(value, exponent);
@@ -162,10 +172,10 @@ internal readonly unsafe struct Lanes128 : IVector<Lanes128>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> First(int count) =>
-        Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(float* source, nint sourceStride, float* destination, nint destinationStride) =>
         SquareTranspose.Run128(source, sourceStride, destination, destinationStride);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> FirstLanes(int count) =>
+        Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle();
 }

@@ -31,14 +31,14 @@ internal readonly unsafe struct Lanes256 : IVector<Lanes256>
     public static Lanes256 Load(float* source) => new(Vector256.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 LoadFirst(float* source, int count) => new(Avx.MaskLoad(source, First(count)));
+    public static Lanes256 LoadFirst(float* source, int count) => new(Avx.MaskLoad(source, FirstLanes(count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* destination, Lanes256 value) => value._lanes.Store(destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(float* destination, Lanes256 value, int count) =>
-        Avx.MaskStore(destination, First(count), value._lanes);
+        Avx.MaskStore(destination, FirstLanes(count), value._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 operator +(Lanes256 left, Lanes256 right) => new(left._lanes + right._lanes);
@@ -81,6 +81,9 @@ internal readonly unsafe struct Lanes256 : IVector<Lanes256>
     public static Lanes256 Max(Lanes256 left, Lanes256 right) => new(Vector256.Max(left._lanes, right._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 First(int count) => new(FirstLanes(count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 LessThan(Lanes256 left, Lanes256 right) => new(Vector256.LessThan(left._lanes, right._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,6 +102,10 @@ internal readonly unsafe struct Lanes256 : IVector<Lanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Largest(Lanes256 value) =>
         Lanes128.Largest(new Lanes128(Vector128.Max(value._lanes.GetLower(), value._lanes.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float LargestNative(Lanes256 value) =>
+        Lanes128.LargestNative(new Lanes128(Vector128.MaxNative(value._lanes.GetLower(), value._lanes.GetUpper())));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 ScaleByPowerOfTwo(Lanes256 value, Lanes256 exponent) => PowerOfTwo.Scale(value, exponent);
@@ -141,10 +148,10 @@ internal readonly unsafe struct Lanes256 : IVector<Lanes256>
         Avx2.Multiply(words.AsUInt32(), Vector256.Create((ulong)factor).AsUInt32());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> First(int count) =>
-        Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(float* source, nint sourceStride, float* destination, nint destinationStride) =>
         SquareTranspose.Run256(source, sourceStride, destination, destinationStride);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> FirstLanes(int count) =>
+        Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle();
 }
