@@ -10,5 +10,6 @@ internal static class EinthovenCommand
     {
         PlotCommand.Create(),
         CohortCommand.Create(),
+        PretrainCommand.Create(),
     };
 }

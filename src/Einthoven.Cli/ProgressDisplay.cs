@@ -10,15 +10,19 @@ internal static class ProgressDisplay
 
     /// <summary>Does a work that reports its progress.</summary>
     /// <returns>What the work returns.</returns>
-    public static T Run<T>(Func<IProgress<ProgressUpdate>, T> work)
+    public static T Run<T>(Func<IProgress<ProgressUpdate>, T> work) => Run((progress, _) => work(progress));
+
+    /// <summary>Does a work that reports its progress and has lines to say that stay.</summary>
+    /// <returns>What the work returns.</returns>
+    public static T Run<T>(Func<IProgress<ProgressUpdate>, Action<string>, T> work)
     {
-        if (Console.IsErrorRedirected) return work(new Lines(Console.Error, BetweenLines));
+        if (Console.IsErrorRedirected) return work(new Lines(Console.Error, BetweenLines), Console.Error.WriteLine);
 
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return terminal.Progress()
             .HideCompleted(false)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context => work(new Bars(context)));
+            .Start(context => work(new Bars(context), line => terminal.WriteLine(line)));
     }
 
     /// <summary>One bar a stage. Reports may come from any thread, in their order.</summary>

@@ -21,12 +21,14 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
     private readonly string? _preprocessing;
 
     private RunEncoder(
-        string name, RunConfiguration configuration, WordPieceVocabulary vocabulary, string? features, int threads, IReadOnlySet<string> seen, string? preprocessing)
+        string name, RunConfiguration configuration, WordPieceVocabulary vocabulary, string? features, int threads, IReadOnlySet<string> seen, RunData? data)
     {
         Name = name;
+        Features = features ?? configuration.Features;
+        Arm = data?.Arm.ToString() ?? "none";
         SeenRecords = seen;
-        _preprocessing = preprocessing;
-        _features = EcgFeatures.Parse(features ?? configuration.Features);
+        _preprocessing = data?.Preprocessing;
+        _features = EcgFeatures.Parse(Features);
         _tokenizer = new BertTokenizer(vocabulary);
         _model = new CgDmer(configuration.Model, vocabulary.Count);
         _slab = _model.Initialise(new RandomSource(configuration.Training.Seed));
@@ -37,6 +39,12 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <inheritdoc/>
+    public string Features { get; }
+
+    /// <inheritdoc/>
+    public string Arm { get; }
 
     /// <inheritdoc/>
     public int Width { get; }
@@ -71,7 +79,7 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
 
         var folder = RunFolder.Open(run);
         var encoder = new RunEncoder(
-            run, folder.ReadConfiguration(), folder.ReadVocabulary(), features, threads, folder.ReadSeen(), folder.ReadData().Preprocessing);
+            run, folder.ReadConfiguration(), folder.ReadVocabulary(), features, threads, folder.ReadSeen(), folder.ReadData());
         try
         {
             folder.Checkpoint.ReadModel(encoder._model);

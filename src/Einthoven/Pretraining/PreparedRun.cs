@@ -41,6 +41,7 @@ internal sealed class PreparedRun : IDisposable
             var validation = TrainingSet.Of(opened, Split.Validation);
             if (training.Records.Count == 0) throw new CohortException($"{string.Join(", ", data.Cohorts.Concat(data.SignalsOnly))}: no record of the training split has an ECG or a report to use.");
 
+            data = data with { Arm = Larger(training.Arm, request.From is null ? Arm.R0 : RunFolder.Open(request.From).ReadData().Arm) };
             var vocabulary = existing?.ReadVocabulary() ?? Learn(training, configuration.Model.Text.Vocabulary, request.From);
             var folder = existing ?? RunFolder.Create(request.Run, configuration, vocabulary, Seen(training, request.From), data);
             return new PreparedRun(folder, configuration, vocabulary, training, validation, [.. opened.Select(pair => pair.Cohort)]);
@@ -62,7 +63,7 @@ internal sealed class PreparedRun : IDisposable
         var named = request.Cohorts.Count + request.SignalsOnly.Count > 0;
         if (!named && existing is null) throw new ConfigurationException("No cohort to train on: name one with --cohort DIR or --signals-only DIR.");
         return named
-            ? new RunData([.. request.Cohorts.Select(Path.GetFullPath)], [.. request.SignalsOnly.Select(Path.GetFullPath)], "", request.From is null ? null : Path.GetFullPath(request.From))
+            ? new RunData([.. request.Cohorts.Select(Path.GetFullPath)], [.. request.SignalsOnly.Select(Path.GetFullPath)], "", Arm.R0, request.From is null ? null : Path.GetFullPath(request.From))
             : existing!.ReadData();
     }
 
@@ -87,8 +88,17 @@ internal sealed class PreparedRun : IDisposable
     private static WordPieceVocabulary Learn(TrainingSet training, int size, string? from)
     {
         var reports = training.Records.Where(record => record.HasReport).Select(record => record.Report);
-        return from is null ? WordPieceVocabulary.Learn(reports, size) : RunFolder.Open(from).ReadVocabulary().Extend(reports, size);
+        try
+        {
+            return from is null ? WordPieceVocabulary.Learn(reports, size) : RunFolder.Open(from).ReadVocabulary().Extend(reports, size);
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            throw new ConfigurationException($"model.text.vocabulary is {size}, too few for the letters of these reports: {error.Message}", error);
+        }
     }
+
+    private static Arm Larger(Arm a, Arm b) => a > b ? a : b;
 
     private static IEnumerable<string> Seen(TrainingSet training, string? from) =>
         training.Records.Select(record => record.Id).Concat(from is null ? [] : RunFolder.Open(from).ReadSeen()).Distinct();

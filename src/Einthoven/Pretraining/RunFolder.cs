@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Einthoven.Cohorts;
 using Einthoven.Storage;
 using Einthoven.Tensors;
@@ -12,7 +13,12 @@ namespace Einthoven.Pretraining;
 /// <summary>The folder of a run: configuration, vocabulary, what it has seen, metrics, checkpoint, evaluations.</summary>
 public sealed class RunFolder
 {
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter() },
+    };
 
     private RunFolder(string path)
     {

@@ -18,6 +18,8 @@ internal sealed record TrainingRecord(Cohort Cohort, int Index, string Id, bool 
 
     public bool HasReport => Report.Length > 0;
 
+    public bool IsSimulated => Findings.Length > 0;
+
     // FNV-1a, 64 bits: stable across machines and versions, unlike string.GetHashCode.
     private static ulong KeyOf(string id)
     {

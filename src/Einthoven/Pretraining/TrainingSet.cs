@@ -59,6 +59,12 @@ internal sealed class TrainingSet
         return batches;
     }
 
+    /// <summary>What text the set holds.</summary>
+    public Arm Arm =>
+        Records.Any(record => record is { HasEcg: true, HasReport: true, IsSimulated: false }) ? Arm.R2
+        : Records.Any(record => record.HasReport || record.IsSimulated) ? Arm.R1
+        : Arm.R0;
+
     /// <summary>Steps of one epoch.</summary>
     public int Steps(int batch) => (Records.Count + batch - 1) / batch;
 

@@ -26,7 +26,7 @@ public sealed record TextOptions
 
     internal void Validate()
     {
-        Require.AtLeast("model.text.vocabulary", Vocabulary, 64);
+        Require.AtLeast("model.text.vocabulary", Vocabulary, 256);
         Require.AtLeast("model.text.maximumLength", MaximumLength, 4);
         Require.AtLeast("model.text.width", Width, 8);
         Require.AtLeast("model.text.blocks", Blocks, 1);

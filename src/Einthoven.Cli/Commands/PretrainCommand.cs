@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using Einthoven.Pretraining;
+
+namespace Einthoven.Cli.Commands;
+
+/// <summary><c>einthoven pretrain</c>.</summary>
+internal static class PretrainCommand
+{
+    private static readonly Option<string> Config = new("--config")
+    {
+        Description = $"Name ({string.Join(", ", ConfigurationFile.Included)}) or path of a configuration.",
+        DefaultValueFactory = _ => "small",
+    };
+
+    private static readonly Option<string[]> Cohorts = new("--cohort") { Description = "Cohort whose training split is used, ECGs and reports. May be repeated.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> SignalsOnly = new("--signals-only") { Description = "Cohort whose ECGs are used and whose reports are left unread. May be repeated.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string> Run = new("--run") { Description = "Folder of the run: configuration, vocabulary, metrics, checkpoint.", Required = true };
+    private static readonly Option<string?> From = new("--from") { Description = "Run to go on from: its parameters, and its vocabulary with new words added." };
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Go on where the run stopped, to the same bits as without the stop. Takes configuration and cohorts from the run." };
+    private static readonly Option<string[]> Set = new("--set") { Description = "Change a value of the configuration, as in training.epochs=10. May be repeated.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<int> Threads = new("--threads") { Description = "Threads; 0 for all processors. Any number gives the same bits." };
+
+    public static Command Create()
+    {
+        var command = new Command("pretrain", "Pre-train CG-DMER on the training split of one or more cohorts. Ctrl-C stops with a checkpoint; --resume goes on.")
+        {
+            Config, Cohorts, SignalsOnly, Run, From, Resume, Set, Threads,
+        };
+        command.SetAction(Execute);
+        return command;
+    }
+
+    private static int Execute(ParseResult parsed)
+    {
+        var resume = parsed.GetValue(Resume);
+        var changes = parsed.GetValue(Set) ?? [];
+        if (resume && (changes.Length > 0 || parsed.GetResult(Config) is { Implicit: false } || parsed.GetValue(From) is not null))
+            throw new ConfigurationException("--resume takes the configuration of the run: leave --config, --set and --from away, or start a new run with --from.");
+
+        var request = new PretrainingRequest
+        {
+            Configuration = resume ? new RunConfiguration() : ConfigurationFile.Read(parsed.GetValue(Config)!, changes),
+            Cohorts = parsed.GetValue(Cohorts) ?? [],
+            SignalsOnly = parsed.GetValue(SignalsOnly) ?? [],
+            Run = parsed.GetValue(Run)!,
+            From = parsed.GetValue(From),
+            Resume = resume,
+            Threads = parsed.GetValue(Threads),
+        };
+
+        using var interruption = new Interruption();
+        var result = ProgressDisplay.Run((progress, log) => Pretrainer.Run(request, progress, log, stop: interruption.Token));
+        Console.WriteLine(result.Complete
+            ? string.Create(CultureInfo.InvariantCulture, $"Done: {result.Steps} steps, training loss {result.TrainingLoss:0.0000}, validation loss {result.ValidationLoss:0.0000}. {result.Run}")
+            : $"Stopped after step {result.Steps}, with a checkpoint. Go on with: einthoven pretrain --run {request.Run} --resume");
+        return result.Complete ? 0 : ExitCodes.Failed;
+    }
+}
