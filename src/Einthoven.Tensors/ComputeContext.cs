@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Einthoven.Tensors.Kernels;
 using Einthoven.Tensors.Native;
 
@@ -34,8 +35,8 @@ public sealed class ComputeContext : IDisposable
     /// <summary>The vector registers in use, never <see cref="VectorWidth.Auto"/>.</summary>
     public VectorWidth Width => Kernels.Width;
 
-    /// <summary>The most native memory, in bytes, that tensors of this context have held, free lists included; parameters are not in it.</summary>
-    public long PeakBytes => _arena.PeakBytes;
+    /// <summary>The most native memory, in bytes, that the context has held: tensors, free lists, workspace of matrix products; no parameters.</summary>
+    public long PeakBytes => _arena.PeakBytes + Gemm.Bytes;
 
     /// <summary>Native memory, in bytes, that tensors hold now.</summary>
     public long LiveBytes => _arena.LiveBytes;
@@ -140,7 +141,7 @@ public sealed class ComputeContext : IDisposable
         foreach (var (output, gradient) in seeds)
         {
             var target = output.GradientToAdd(this).Span;
-            for (var i = 0; i < gradient.Length; i++) target[i] += gradient[i];
+            TensorPrimitives.Add(target, gradient, target);
         }
         Tape.Replay();
     }

@@ -82,12 +82,13 @@ public readonly struct Shape : IEquatable<Shape>
     }
 
     /// <summary>This shape with another length at one axis.</summary>
-    internal Shape With(int axis, int length)
+    internal Shape With(int axis, int length) => (uint)axis >= _rank ? throw NoAxis(axis) : axis switch
     {
-        Span<int> lengths = ToArray();
-        lengths[axis] = length;
-        return Of(lengths);
-    }
+        0 => new Shape(_rank, length, _second, _third, _fourth),
+        1 => new Shape(_rank, _first, length, _third, _fourth),
+        2 => new Shape(_rank, _first, _second, length, _fourth),
+        _ => new Shape(_rank, _first, _second, _third, length),
+    };
 
     /// <summary>Product of the lengths of the axes from <paramref name="start"/> up to but without <paramref name="end"/>.</summary>
     internal int Product(int start, int end)

@@ -80,6 +80,22 @@ public sealed class TensorTests : IDisposable
     }
 
     [Fact]
+    public void A_kept_gradient_is_copied_and_not_handed_on()
+    {
+        var x = _context.Tensor(2, [1, 2]).KeepGradient();
+        Tensor hidden, loss;
+        using (_context.Record())
+        {
+            var other = (x * 10f).Sum();
+            hidden = (x + 1f).KeepGradient();
+            loss = hidden.SquaredNorm() + other;
+        }
+        _context.Backward(loss);
+        Assert.Equal([4f, 6], hidden.Gradient.ToArray());
+        Assert.Equal([14f, 16], x.Gradient.ToArray());
+    }
+
+    [Fact]
     public void A_gradient_that_nobody_asked_for_throws()
     {
         var x = _context.Zeros(3);

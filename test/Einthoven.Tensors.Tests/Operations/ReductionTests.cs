@@ -30,4 +30,27 @@ public class ReductionTests
         (_, x) => x[0].SumRows(),
         x => [.. Enumerable.Range(0, width).Select(column => Enumerable.Range(0, rows).Sum(row => x[0][(row * width) + column]))])
         .Run(Draw((rows, width), 1));
+
+    [Theory]
+    [InlineData(60_000, 16)]
+    [InlineData(700, 1500)]
+    public void Sums_have_the_same_bits_for_any_number_of_threads(int rows, int width)
+    {
+        var x = Draw((rows, width), 1);
+        var weight = Draw(width, 2);
+        float[] Compute(int threads)
+        {
+            using var context = new ComputeContext(new ComputeOptions(threads));
+            var input = context.Tensor(x.Shape, x.Values).KeepGradient();
+            var scale = context.Tensor(weight.Shape, weight.Values).KeepGradient();
+            var shift = context.Zeros(width).KeepGradient();
+            Tensor loss;
+            using (context.Record()) loss = (input.LayerNorm(scale, shift) * scale).SquaredNorm() + input.Mean() + input.Sum();
+            context.Backward(loss);
+            return [loss.Item(), .. scale.Gradient, .. shift.Gradient, .. input.SumRows().ToArray()];
+        }
+        var one = Compute(1);
+        Assert.Equal(one, Compute(2));
+        Assert.Equal(one, Compute(3));
+    }
 }

@@ -29,7 +29,7 @@ public class RandomStreamTests
     {
         var streams = new[]
         {
-            Source.Stream("mask", 1, 2), Source.Stream("mask", 2, 1), Source.Stream("mask", 1, 3), Source.Stream("masks", 1, 2),
+            Source.Stream("mask", 1, 2), Source.Stream("mask", 2, 2), Source.Stream("mask", 2, 1), Source.Stream("mask", 1, 3), Source.Stream("masks", 1, 2),
             Source.Stream("order", 1, 2), new RandomSource(43).Stream("mask", 1, 2), Source.Stream("", 1, 2),
         }.Select(stream => stream.NextInt64()).ToArray();
         Assert.Equal(streams.Length, streams.Distinct().Count());
