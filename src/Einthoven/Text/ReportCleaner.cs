@@ -10,6 +10,8 @@ namespace Einthoven.Text;
 /// </remarks>
 public static partial class ReportCleaner
 {
+    private const int MostPasses = 10;
+
     private static readonly char[] LooseStart = [' ', ',', ';', ':', '!', '*', '.', '-', '/'];
     private static readonly char[] LooseEnd = [' ', ',', ';', ':', '!', '*', '-', '/', '('];
 
@@ -24,13 +26,16 @@ public static partial class ReportCleaner
         ArgumentNullException.ThrowIfNull(report);
         if (string.IsNullOrWhiteSpace(report)) return "";
 
-        // Until nothing changes: what one rule removes may bring together what another looks for.
-        for (var text = report; ;)
+        // Until nothing changes: what one rule removes may bring together what another looks for. No real report needs more than three passes.
+        var text = report;
+        for (var pass = 0; pass < MostPasses; pass++)
         {
             var cleaned = CleanOnce(text);
-            if (cleaned == text) return text;
+            if (cleaned == text) break;
             text = cleaned;
         }
+
+        return text;
     }
 
     private static string CleanOnce(string text)
