@@ -14,7 +14,7 @@ public sealed class Recording
     /// <param name="patient">Who was recorded.</param>
     /// <param name="source">Where it came from: a file's path, or a name.</param>
     /// <param name="findings">Codes the file itself carries (SNOMED CT or SCP), as they stand there.</param>
-    /// <exception cref="ArgumentException">No lead, a lead twice, or leads of unequal length.</exception>
+    /// <exception cref="ArgumentException">No lead, a lead twice, leads of unequal length, or no rate.</exception>
     public Recording(
         IReadOnlyList<Lead> leads, SamplingRate rate, float[][] samples, SignalUnit unit = SignalUnit.Millivolts,
         PatientFacts? patient = null, string source = "", IReadOnlyList<string>? findings = null)
@@ -22,6 +22,7 @@ public sealed class Recording
         ArgumentNullException.ThrowIfNull(leads);
         ArgumentNullException.ThrowIfNull(samples);
         if (leads.Count == 0) throw new ArgumentException("A recording has at least one lead.", nameof(leads));
+        if (rate == default) throw new ArgumentException("The sampling rate has not been set.", nameof(rate));
         if (leads.Count != samples.Length) throw new ArgumentException($"{leads.Count} leads but {samples.Length} rows of samples.", nameof(samples));
         if (leads.Distinct().Count() != leads.Count) throw new ArgumentException($"A lead occurs twice in {string.Join(' ', leads)}.", nameof(leads));
         if (samples.Any(row => row.Length != samples[0].Length)) throw new ArgumentException("Leads differ in length.", nameof(samples));

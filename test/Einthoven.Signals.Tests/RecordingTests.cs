@@ -42,4 +42,15 @@ public class RecordingTests
         Assert.Throws<KeyNotFoundException>(() => Example().Select([Lead.Parse("aVR")]));
         Assert.Throws<ArgumentException>(() => Example().Select([I, I]));
     }
+
+    [Fact]
+    public void Contradictions_are_refused()
+    {
+        var rate = new SamplingRate(500);
+        Assert.Throws<ArgumentException>(() => new Recording([], rate, []));
+        Assert.Throws<ArgumentException>(() => new Recording([I, I], rate, [[1], [2]]));
+        Assert.Throws<ArgumentException>(() => new Recording([I], rate, [[1], [2]]));
+        Assert.Throws<ArgumentException>(() => new Recording([I, V1], rate, [[1], [2, 3]]));
+        Assert.Throws<ArgumentException>(() => new Recording([I], default, [[1]]));
+    }
 }

@@ -12,6 +12,7 @@ internal readonly record struct SamplingRatio(int Up, int Down)
     public static SamplingRatio Of(SamplingRate from, SamplingRate to)
     {
         var ratio = to.Hertz / from.Hertz;
+        if (!(ratio > 0 && double.IsFinite(ratio))) throw new ArgumentException("A sampling rate has not been set.", nameof(from));
         long up = 1, down = 0, earlierUp = 0, earlierDown = 1;
         for (var rest = ratio; ; rest = 1 / (rest - Math.Floor(rest)))
         {

@@ -66,11 +66,21 @@ public class ResamplerTests
         var samples = Golden.Columns(Here, "input.csv")[0];
         var whole = Resampler.Resample(samples, Hertz(500), Hertz(100));
         samples.AsSpan(200, 50).Fill(float.NaN);
-        samples[599] = float.PositiveInfinity;
         var gapped = Resampler.Resample(samples, Hertz(500), Hertz(100));
         for (var i = 0; i < gapped.Length; i++) Assert.Equal(i is >= 40 and < 50, float.IsNaN(gapped[i]));
         for (var i = 0; i < gapped.Length; i++)
-            if (i is < 28 or (> 62 and < 109)) Assert.Equal(whole[i], gapped[i], 1e-6f); // beyond half the filter's length
+            if (i is < 28 or > 62) Assert.Equal(whole[i], gapped[i], 1e-6f); // beyond half the filter's length
+    }
+
+    [Fact]
+    public void An_infinite_sample_is_a_missing_one()
+    {
+        var samples = Golden.Columns(Here, "input.csv")[0];
+        samples[300] = float.PositiveInfinity;
+        var resampled = Resampler.Resample(samples, Hertz(500), Hertz(100));
+        Assert.Equal(60, Array.FindIndex(resampled, sample => !float.IsFinite(sample)));
+        Assert.True(float.IsNaN(resampled[60]));
+        Assert.True(float.IsFinite(resampled[61]));
     }
 
     [Fact]
@@ -100,5 +110,7 @@ public class ResamplerTests
 
     [Fact]
     public void Rates_without_any_sensible_ratio_are_refused() =>
-        Assert.Throws<ArgumentException>(() => new Resampler(Hertz(100_000), Hertz(0.001)));
+        Assert.All<(SamplingRate From, SamplingRate To)>(
+            [(Hertz(100_000), Hertz(0.001)), (default, Hertz(100)), (Hertz(100), default), (default, default)],
+            pair => Assert.Throws<ArgumentException>(() => new Resampler(pair.From, pair.To)));
 }
