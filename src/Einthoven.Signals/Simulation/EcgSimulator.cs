@@ -1,0 +1,61 @@
+using Einthoven.Signals.Simulation.Findings;
+using Einthoven.Signals.Simulation.Heart;
+using Einthoven.Signals.Simulation.Noise;
+using Einthoven.Signals.Simulation.Reports;
+using Einthoven.Signals.Simulation.Rhythms;
+using Einthoven.Signals.Simulation.Synthesis;
+
+namespace Einthoven.Signals.Simulation;
+
+/// <summary>Simulates 12-lead ECGs with SCP codes that are true of them and reports that say so.</summary>
+/// <remarks>
+/// A vectorcardiographic model: the heart vector is a sum of waves for the atria, the walls of the ventricles and repolarisation; the findings decide
+/// when and where these act; a patient's torso (Dower's lead vectors, varied) turns them into leads; noise is added on the electrodes. A heart is only
+/// used when its twelve leads meet the criteria of its findings. Immutable and safe to share between threads: all randomness comes from the argument of
+/// <see cref="Simulate"/>.
+/// </remarks>
+public sealed class EcgSimulator
+{
+    private readonly SimulationOptions _options;
+    private readonly FindingSampler? _sampler;
+    private readonly FindingSet _requested;
+    private readonly NoiseSource _noise;
+
+    /// <summary>A simulator with given options; a virtual population is drawn here, which takes some 50 ms.</summary>
+    /// <param name="options">What to simulate; PTB-XL's likeness when null.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, a code is unknown, or codes or prevalences can't be had together.</exception>
+    public EcgSimulator(SimulationOptions? options = null)
+    {
+        _options = options ?? new SimulationOptions();
+        OptionsCheck.Validate(_options);
+        _noise = new NoiseSource(_options.Noise, _options.MainsHertz);
+        if (_options.Codes is { } codes) _requested = RequestedFindings.Parse(codes);
+        else _sampler = new FindingSampler(_options.Prevalence.ToDictionary(pair => RequestedFindings.Parse(pair.Key), pair => pair.Value));
+    }
+
+    /// <summary>The SCP codes that can be simulated, in a fixed order.</summary>
+    public static IReadOnlyList<string> KnownCodes => FindingCatalogue.Codes;
+
+    /// <summary>Simulates one ECG. The same state of the random source gives the same ECG.</summary>
+    /// <param name="random">A seeded source; several values are drawn from it.</param>
+    /// <exception cref="InvalidOperationException">The codes asked for can't be shown together by any heart that was tried.</exception>
+    public SimulatedEcg Simulate(Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var (findings, burden) = _sampler?.Draw(random) ?? (_requested, random.NextGaussian(0.3, 0.9, -2, 2.5));
+        var patient = Patient.Draw(findings, burden, random);
+        var rhythm = RhythmStrip.Draw(findings, patient, _options.Seconds, random);
+        var heart = HeartDesigner.Design(findings, patient, rhythm, random);
+        var language = random.NextChance(_options.GermanShare) ? ReportLanguage.German : ReportLanguage.English;
+        var report = ReportWriter.Write(new ReportFacts(findings, patient, rhythm, heart), language, random);
+
+        var renderer = new StripRenderer(heart, rhythm, findings, patient, random);
+        var leads = renderer.Render(_options.Rate, _options.Rate.Samples(_options.Seconds));
+        _noise.AddTo(leads, _options.Rate.Hertz, patient, random);
+
+        string[] codes = [.. findings.Select(FindingCatalogue.CodeOf)];
+        var facts = new PatientFacts(AgeInYears: patient.Age, Sex: patient.IsMale ? "M" : "F");
+        var recording = new Recording(Lead.Standard, _options.Rate, LimbLeads.Complete(leads), patient: facts, source: "simulated", findings: codes);
+        return new SimulatedEcg(recording, codes, report, language.Code, patient.Age, facts.Sex!);
+    }
+}

@@ -1,0 +1,43 @@
+namespace Einthoven.Signals.Simulation.Findings;
+
+/// <summary>Findings that a user asks for by code.</summary>
+internal static class RequestedFindings
+{
+    /// <summary>The findings of given codes, completed with a rhythm and, where nothing is abnormal, with "normal".</summary>
+    /// <exception cref="ArgumentException">An unknown code, or codes that exclude each other.</exception>
+    public static FindingSet Parse(IEnumerable<string> codes)
+    {
+        var findings = FindingSet.Empty;
+        foreach (var code in codes) findings = findings.With(Parse(code));
+
+        foreach (var group in FindingGroup.All)
+        {
+            var members = findings.Intersect(FindingSet.Of([.. group.Members.OfType<Finding>()]));
+            if (members.Count() > 1) throw new ArgumentException($"The codes {members} exclude each other.");
+            var excluded = findings.Intersect(group.Excluded);
+            if (!members.IsEmpty && !excluded.IsEmpty) throw new ArgumentException($"{members} can't be simulated beside {excluded}.");
+        }
+
+        if (findings.Has(Finding.SinusRhythm) && findings.HasAny(FindingCatalogue.Rhythms.Except(FindingSet.Of(Finding.SinusRhythm))))
+            throw new ArgumentException($"SR stands for an ordinary sinus rhythm and excludes {findings.Intersect(FindingCatalogue.Rhythms)}.");
+        if (findings.Has(Finding.Normal) && !findings.Except(FindingCatalogue.Harmless).IsEmpty)
+            throw new ArgumentException($"NORM excludes {findings.Except(FindingCatalogue.Harmless)}.");
+        return Complete(findings);
+    }
+
+    /// <summary>The finding of a code.</summary>
+    /// <exception cref="ArgumentException">The code is not one that can be simulated.</exception>
+    public static Finding Parse(string code) =>
+        FindingCatalogue.TryParse(code, out var finding)
+            ? finding
+            : throw new ArgumentException($"The simulator does not know the code '{code}'; it knows {string.Join(' ', FindingCatalogue.Codes)}.");
+
+    /// <summary>Adds sinus rhythm where there is no rhythm, a premature beat where only a bigeminus is named, and "normal" where nothing is abnormal.</summary>
+    public static FindingSet Complete(FindingSet findings)
+    {
+        if (!findings.HasAny(FindingCatalogue.Rhythms)) findings = findings.With(Finding.SinusRhythm);
+        if (findings.Has(Finding.Bigeminy) && !findings.HasAny(FindingSet.Of(Finding.VentricularExtrasystole, Finding.AtrialExtrasystole)))
+            findings = findings.With(Finding.VentricularExtrasystole);
+        return findings.Except(FindingCatalogue.Harmless).IsEmpty ? findings.With(Finding.Normal) : findings;
+    }
+}

@@ -1,0 +1,69 @@
+using Einthoven.Signals.Simulation.Findings;
+using static Einthoven.Signals.Simulation.Findings.Finding;
+
+namespace Einthoven.Signals.Simulation.Heart;
+
+/// <summary>What the findings ask of the ventricles: the order of activation, the axis, the duration and the voltage of QRS.</summary>
+internal static class Conduction
+{
+    private static readonly FindingSet Hemiblocks = FindingSet.Of(LeftAnteriorHemiblock, LeftPosteriorHemiblock);
+
+    private static readonly FindingSet LateralScars = FindingSet.Of(LateralInfarction, AnterolateralInfarction);
+
+    /// <summary>The waves of QRS of an average adult.</summary>
+    public static Wave[] WavesOf(FindingSet findings)
+    {
+        if (findings.Has(LeftBundleBranchBlock)) return VentricularActivation.LeftBundleBranchBlock;
+        if (findings.Has(IntraventricularDelay) && !findings.HasAny(Hemiblocks)) return VentricularActivation.IntraventricularDelay;
+        var left = findings.Has(LeftAnteriorHemiblock) ? VentricularActivation.LeftAnteriorHemiblock
+            : findings.Has(LeftPosteriorHemiblock) ? VentricularActivation.LeftPosteriorHemiblock
+            : VentricularActivation.Normal;
+        if (findings.Has(RightBundleBranchBlock)) return [.. left[..3], .. VentricularActivation.RightBundleBranchBlock[3..]];
+        if (findings.Has(IncompleteRightBundleBranchBlock)) return [.. left[..4], .. VentricularActivation.IncompleteRightBundleBranchBlock[4..]];
+        return left;
+    }
+
+    /// <summary>The frontal axis in degrees, before any scar: it moves to the left with age and weight.</summary>
+    public static double DrawAxis(FindingSet findings, Patient patient, Random random)
+    {
+        if (findings.Has(LeftAnteriorHemiblock)) return random.NextGaussian(-57, 7, -76, -47);
+        if (findings.Has(LeftPosteriorHemiblock)) return random.NextGaussian(108, 6, 100, 124);
+        if (findings.Has(LeftBundleBranchBlock)) return random.NextGaussian(-8, 28, -58, 70);
+
+        // What the scar will turn by is taken off beforehand, about.
+        var left = findings.HasAny(FindingCatalogue.InferiorInfarctions) ? -22
+            : findings.HasAny(LateralScars) ? 32
+            : findings.Has(LeftVentricularHypertrophy) ? 14
+            : 0;
+        return random.NextGaussian(49 - left - 0.55 * (patient.Age - 50), 30, -25, 88);
+    }
+
+    /// <summary>How far the heart is turned about its long axis, in degrees: it moves the transition of the chest leads.</summary>
+    public static double DrawRotation(FindingSet findings, Random random) =>
+        findings.Has(LeftBundleBranchBlock) ? random.NextGaussian(4, 9, -10, 22) : random.NextGaussian(0, 17, -36, 34);
+
+    /// <summary>The duration of QRS in seconds; complete blocks last 120 ms and more.</summary>
+    public static double DrawDuration(FindingSet findings, Patient patient, Random random)
+    {
+        if (findings.Has(LeftBundleBranchBlock)) return random.NextGaussian(0.150, 0.010, 0.130, 0.182);
+        if (findings.Has(RightBundleBranchBlock)) return random.NextGaussian(0.144, 0.010, 0.128, 0.176);
+        if (findings.Has(IntraventricularDelay)) return random.NextGaussian(0.117, 0.005, 0.110, 0.130);
+        if (findings.Has(IncompleteRightBundleBranchBlock)) return random.NextGaussian(0.107, 0.004, 0.098, 0.116);
+        var slowed = (findings.HasAny(Hemiblocks) ? 0.008 : 0) + (findings.Has(LeftVentricularHypertrophy) ? 0.006 : 0)
+            + (findings.HasAny(FindingCatalogue.Infarctions) ? 0.004 : 0);
+        return random.NextGaussian((patient.IsMale ? 0.085 : 0.080) + slowed, 0.0065, 0.070, 0.112);
+    }
+
+    /// <summary>The factor on all leads that brings the voltage to where the findings want it.</summary>
+    public static double DrawVoltage(FindingSet findings, Patient patient, BeatMeasurements beat, Random random)
+    {
+        if (findings.Has(LowVoltage)) return random.NextBetween(0.30, 0.47) / beat.LimbVoltage;
+        var least = Math.Max(1, 0.6 / beat.LimbVoltage);
+        if (findings.Has(LeftBundleBranchBlock)) return Math.Min(least, 3.4 / Math.Max(beat.V(2).S, beat.V(3).S));
+        if (findings.HasAny(FindingSet.Of(LeftVentricularHypertrophy, LeftVentricularVoltage)))
+            return Math.Max(1, random.NextBetween(3.6, 4.6) / beat.Sokolow);
+
+        var most = patient.Age < 35 ? 4.6 : 3.35;
+        return beat.Sokolow > most ? most / beat.Sokolow * random.NextBetween(0.8, 1) : least;
+    }
+}

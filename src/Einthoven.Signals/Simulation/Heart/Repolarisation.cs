@@ -1,0 +1,86 @@
+namespace Einthoven.Signals.Simulation.Heart;
+
+/// <summary>ST and T of a beat.</summary>
+/// <remarks>
+/// The normal T vector is that of the average vectorcardiogram. Where QRS is conducted abnormally, T follows Wilson's ventricular gradient: the area of
+/// QRS and T together stays what it was (Wilson et al., Am Heart J 10:46, 1934), which makes T discordant in bundle branch block and after
+/// extrasystoles.
+/// </remarks>
+internal sealed class Repolarisation
+{
+    // Measured on a QT of 400 ms; the whole scales with QT.
+    private const double ReferenceQt = 0.400;
+
+    private static readonly Wave EarlyT = new(WaveSource.EarlyT, 0.273, 0.054, 0.036, new HeartVector(0.145, 0.036, -0.185));
+    private static readonly Wave LateT = new(WaveSource.LateT, 0.313, 0.042, 0.045, new HeartVector(0.285, 0.128, -0.085));
+    private static readonly HeartVector NormalSt = new(0.030, 0.012, -0.070);
+
+    // How much of the change in QRS area T and ST take over.
+    private const double LateShare = 0.50;
+    private const double EarlyShare = 0.28;
+    private const double StShare = 0.12;
+
+    // T along a wall is at least this for a change to show, millivolts.
+    private const double LeastT = 0.14;
+
+    private readonly HeartVector _early;
+    private readonly HeartVector _late;
+    private readonly HeartVector _st;
+
+    private Repolarisation(HeartVector early, HeartVector late, HeartVector st) => (_early, _late, _st) = (early, late, st);
+
+    /// <summary>A patient's own T and ST.</summary>
+    /// <param name="patient">Young men have tall T and raised ST in V2 to V4.</param>
+    /// <param name="qrsSize">The size of QRS, 1 on average: T goes along with it.</param>
+    /// <param name="random">The source of all draws.</param>
+    public static Repolarisation Draw(Patient patient, double qrsSize, Random random)
+    {
+        var youth = Math.Clamp((75 - patient.Age) / 45, 0, 1);
+        var size = Math.Sqrt(qrsSize) * random.NextLogNormal(0.92 + 0.18 * youth, 0.26);
+        var (frontal, horizontal) = (random.NextGaussian(0, 9, -20, 20), random.NextGaussian(0, 14, -30, 26));
+        var front = random.NextLogNormal(patient.IsMale ? 1.15 : 0.85, 0.35);
+        var raised = random.NextLogNormal(patient.IsMale ? 0.8 + 0.7 * youth : 0.65, 0.4);
+        HeartVector Turned(HeartVector vector) => vector.TurnedFrontally(frontal).TurnedHorizontally(horizontal);
+        return new(Turned(EarlyT.Moment) * (size * front), Turned(LateT.Moment) * size, NormalSt * raised);
+    }
+
+    /// <summary>The waves of ST and T.</summary>
+    /// <param name="qt">Seconds from the onset of QRS to the end of T.</param>
+    /// <param name="qrsEnd">Seconds from the onset of QRS to its end.</param>
+    /// <param name="extraArea">By how much the area of QRS differs from what normal conduction would give, millivolt seconds.</param>
+    /// <param name="changes">What findings do to ST and T.</param>
+    public Wave[] Waves(double qt, double qrsEnd, HeartVector extraArea, IReadOnlyList<RepolarisationChange> changes)
+    {
+        var early = EarlyT.Stretched(qt / ReferenceQt) with { Moment = _early };
+        var late = LateT.Stretched(qt / ReferenceQt) with { Moment = _late };
+        var st = StSegment(qrsEnd, late.Peak) with { Moment = _st };
+
+        early = early with { Moment = early.Moment - extraArea * (EarlyShare / early.Width) };
+        late = late with { Moment = late.Moment - extraArea * (LateShare / late.Width) };
+        st = st with { Moment = st.Moment - extraArea * (StShare / st.Width) };
+
+        foreach (var change in changes)
+        {
+            early = early with { Moment = Turned(early.Moment, change, 0) };
+            late = late with { Moment = Turned(late.Moment, change, LeastT - (_early + _late).Dot(change.Wall)) };
+            var raised = change.St > 0 ? Math.Max(0, st.Moment.Dot(change.Wall)) : 0;
+            st = st with { Moment = st.Moment - change.Wall * (change.St + raised) };
+        }
+
+        return [st, early, late];
+    }
+
+    private static HeartVector Turned(HeartVector t, RepolarisationChange change, double deficit)
+    {
+        if (change.TurnT == 0) return t * change.ScaleT;
+        var along = Math.Max(t.Dot(change.Wall), 0) + (change.TurnT > 1 ? Math.Max(deficit, 0) : 0);
+        return (t - change.Wall * (along * change.TurnT)) * change.ScaleT;
+    }
+
+    // Flat from shortly after the end of QRS, running out under T.
+    private static Wave StSegment(double qrsEnd, double peakOfT)
+    {
+        var centre = qrsEnd + 0.06;
+        return new Wave(WaveSource.StSegment, centre, 0.042, Math.Max(0.05, (peakOfT - centre) * 0.6), default, Flat: true);
+    }
+}

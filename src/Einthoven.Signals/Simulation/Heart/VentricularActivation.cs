@@ -1,0 +1,92 @@
+using static Einthoven.Signals.Simulation.Heart.WaveSource;
+
+namespace Einthoven.Signals.Simulation.Heart;
+
+/// <summary>How the ventricles are activated: the waves of QRS for each way of conduction, for an average adult.</summary>
+/// <remarks>
+/// Times in milliseconds from the onset of QRS, vectors in millivolts. The normal waves describe the average vectorcardiogram of normal adults:
+/// septum to the front and right, apex, free wall to the left and down, then the back and the base. The others follow the sequence of activation
+/// that textbooks give for the block.
+/// </remarks>
+internal static class VentricularActivation
+{
+    public static readonly Wave[] Normal =
+    [
+        Of(Septum, 15.3, 6.1, -0.07, -0.03, -0.19),
+        Of(Apex, 27.7, 6.2, 0.20, 0.06, -0.31),
+        Of(FreeWall, 41.9, 7.6, 1.32, 0.70, 0.56),
+        Of(Posterior, 53.6, 7.6, -0.10, -0.02, 0.48),
+        Of(Base, 63.2, 7.6, -0.08, -0.02, 0.28),
+    ];
+
+    /// <summary>The right ventricle last: a late, slow wave to the right and the front.</summary>
+    public static readonly Wave[] RightBundleBranchBlock =
+    [
+        .. Normal[..3],
+        Of(Posterior, 53.6, 7.6, -0.02, 0.00, 0.25),
+        Of(Base, 66, 9, -0.18, 0.00, -0.15),
+        Of(RightWall, 90, 13, -0.34, 0.03, -0.56),
+        Of(RightWall, 114, 14, -0.22, 0.00, -0.24),
+    ];
+
+    public static readonly Wave[] IncompleteRightBundleBranchBlock =
+    [
+        .. Normal[..4],
+        Of(Base, 63, 7, -0.08, 0.00, 0.05),
+        Of(RightWall, 76, 8, -0.20, 0.00, -0.30),
+    ];
+
+    /// <summary>From the right ventricle through the septum to the left: no septal wave to the right, slow and notched to the left and back.</summary>
+    public static readonly Wave[] LeftBundleBranchBlock =
+    [
+        Of(Septum, 17, 8, 0.20, 0.10, -0.12),
+        Of(Apex, 48, 15, 0.66, 0.30, 1.05),
+        Of(FreeWall, 88, 17, 0.82, 0.15, 1.20),
+        Of(Posterior, 112, 13, 0.40, -0.05, 0.40),
+        Of(Base, 130, 10, 0.08, -0.05, 0.12),
+    ];
+
+    /// <summary>Slowed throughout, without the pattern of either bundle branch.</summary>
+    public static readonly Wave[] IntraventricularDelay =
+    [
+        .. Normal[..3],
+        Of(Posterior, 55, 9, 0.30, 0.10, 0.35),
+        Of(Base, 70, 9, -0.05, -0.08, 0.20),
+    ];
+
+    /// <summary>First down and to the right, then up and to the left: the anterior and upper wall come last.</summary>
+    public static readonly Wave[] LeftAnteriorHemiblock =
+    [
+        Of(Septum, 15.3, 6.5, -0.12, 0.24, -0.13),
+        Of(Apex, 28, 6.5, 0.22, 0.16, -0.18),
+        Of(FreeWall, 44, 8, 1.20, -0.62, 0.38),
+        Of(Posterior, 57, 8, 0.05, -0.42, 0.36),
+        Of(Base, 68, 8.5, -0.12, -0.30, 0.25),
+    ];
+
+    /// <summary>First up and to the left, then down and to the right.</summary>
+    public static readonly Wave[] LeftPosteriorHemiblock =
+    [
+        Of(Septum, 15.3, 6.5, 0.16, -0.22, -0.13),
+        Of(Apex, 28, 6.5, 0.16, 0.06, -0.22),
+        Of(FreeWall, 44, 8, 0.35, 1.10, 0.42),
+        Of(Posterior, 57, 8, -0.40, 0.55, 0.34),
+        Of(Base, 68, 8.5, -0.32, 0.22, 0.22),
+    ];
+
+    /// <summary>Waves of a premature ventricular beat: slow, from one place to the opposite side.</summary>
+    /// <param name="exit">Where the activation goes, a direction.</param>
+    public static Wave[] Ectopic(HeartVector exit)
+    {
+        var side = exit.TurnedHorizontally(55);
+        return
+        [
+            new(Septum, 0.026, 0.011, 0.011, exit * 0.35 + side * 0.15),
+            new(FreeWall, 0.066, 0.020, 0.021, exit * 1.5),
+            new(Posterior, 0.112, 0.017, 0.019, exit * 0.55 + side * 0.45),
+        ];
+    }
+
+    private static Wave Of(WaveSource source, double peak, double width, double x, double y, double z) =>
+        new(source, peak / 1000, width / 1000, width / 1000, new HeartVector(x, y, z));
+}

@@ -1,0 +1,35 @@
+namespace Einthoven.Signals.Simulation;
+
+/// <summary>Distributions drawn from a <see cref="Random"/>, which alone decides their bits.</summary>
+internal static class RandomDraws
+{
+    /// <summary>A standard normal value (Box and Muller, 1958).</summary>
+    public static double NextGaussian(this Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    /// <summary>A normal value held within bounds.</summary>
+    public static double NextGaussian(this Random random, double mean, double deviation, double low, double high) =>
+        Math.Clamp(mean + deviation * random.NextGaussian(), low, high);
+
+    /// <summary>A positive value with the given median whose logarithm is normal.</summary>
+    public static double NextLogNormal(this Random random, double median, double deviation) =>
+        median * Math.Exp(deviation * random.NextGaussian());
+
+    public static double NextBetween(this Random random, double low, double high) => low + (high - low) * random.NextDouble();
+
+    public static bool NextChance(this Random random, double probability) => random.NextDouble() < probability;
+
+    public static T NextOf<T>(this Random random, IReadOnlyList<T> choices) => choices[(int)(random.NextDouble() * choices.Count)];
+
+    /// <summary>Fills a buffer with standard normal values, two from each pair of draws.</summary>
+    public static void FillGaussian(this Random random, Span<float> destination)
+    {
+        for (var i = 0; i < destination.Length; i += 2)
+        {
+            var radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
+            var (sine, cosine) = Math.SinCos(2 * Math.PI * random.NextDouble());
+            destination[i] = (float)(radius * cosine);
+            if (i + 1 < destination.Length) destination[i + 1] = (float)(radius * sine);
+        }
+    }
+}

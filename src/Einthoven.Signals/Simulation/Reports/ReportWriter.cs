@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using Einthoven.Signals.Simulation.Findings;
+
+namespace Einthoven.Signals.Simulation.Reports;
+
+/// <summary>Writes a report of an ECG: every diagnosis in some wording, minor things now and then, in an order that varies.</summary>
+internal static partial class ReportWriter
+{
+    private const double SaysAxis = 0.62;
+    private const double SaysUncertain = 0.3;
+    private const double SaysRemark = 0.07;
+
+    // Statements come in this order; some readers put the axis first or extrasystoles after the rhythm.
+    private static readonly Finding[] Order =
+    [
+        Finding.VentricularExtrasystole, Finding.AtrialExtrasystole, Finding.Bigeminy,
+        Finding.SinusRhythm, Finding.SinusBradycardia, Finding.SinusTachycardia, Finding.SinusArrhythmia, Finding.AtrialFibrillation, Finding.AtrialFlutter,
+        Finding.FirstDegreeBlock, Finding.LongPr, Finding.LeftAtrialEnlargement,
+        Finding.LeftAnteriorHemiblock, Finding.LeftPosteriorHemiblock, Finding.IncompleteRightBundleBranchBlock, Finding.RightBundleBranchBlock,
+        Finding.LeftBundleBranchBlock, Finding.IntraventricularDelay,
+        Finding.LowVoltage, Finding.LeftVentricularVoltage, Finding.LeftVentricularHypertrophy,
+        Finding.AbnormalQrs, Finding.QWaves, .. FindingCatalogue.Infarctions,
+        Finding.StDepression, Finding.TInversion, Finding.LowT, Finding.TFlattening, .. FindingCatalogue.Repolarisation,
+    ];
+
+    private static readonly FindingSet Premature = FindingSet.Of(Finding.VentricularExtrasystole, Finding.AtrialExtrasystole, Finding.Bigeminy);
+
+    // What readers leave out now and then, with what chance: things beside a rhythm that say nothing more.
+    private static readonly Dictionary<Finding, double> LeftOut = new() { [Finding.SinusRhythm] = 0.04 };
+
+    public static string Write(ReportFacts facts, ReportLanguage language, Random random)
+    {
+        var statements = new List<string>();
+        var prematureFirst = random.NextChance(0.6);
+        var axis = random.NextChance(SaysAxis) ? random.NextOf(language.Axes[facts.Axis]) : null;
+        if (axis is not null && random.NextChance(0.08)) (statements, axis) = ([Fill(axis, facts, language, random)!], null);
+
+        if (prematureFirst) AddFindings(finding => Premature.Has(finding));
+        AddFindings(finding => FindingCatalogue.Rhythms.Has(finding));
+        if (!prematureFirst) AddFindings(finding => Premature.Has(finding));
+        if (axis is not null) statements.Add(Fill(axis, facts, language, random)!);
+        AddFindings(finding => !Premature.Has(finding) && !FindingCatalogue.Rhythms.Has(finding));
+
+        AddNegations(statements, facts, language, random);
+        AddConclusion(statements, facts, language, random);
+        if (random.NextChance(SaysRemark)) statements.Add(random.NextOf(language.Remarks));
+        return Join(statements, language, random);
+
+        void AddFindings(Func<Finding, bool> wanted)
+        {
+            foreach (var finding in Order)
+            {
+                if (!facts.Findings.Has(finding) || !wanted(finding)) continue;
+                if (LeftOut.TryGetValue(finding, out var chance) && statements.Count > 0 && random.NextChance(chance)) continue;
+                statements.Add(Word(language.Findings[finding], facts, language, random));
+            }
+        }
+    }
+
+    private static string Word(Phrasing phrasing, ReportFacts facts, ReportLanguage language, Random random)
+    {
+        var phrases = phrasing.Uncertain.Length > 0 && random.NextChance(SaysUncertain) ? phrasing.Uncertain : phrasing.Certain;
+        for (var attempt = 0; attempt < 12; attempt++)
+            if (Fill(random.NextOf(phrases), facts, language, random) is { } filled) return filled;
+        return phrases.Select(phrase => Fill(phrase, facts, language, random)).First(filled => filled is not null)!;
+    }
+
+    private static void AddNegations(List<string> statements, ReportFacts facts, ReportLanguage language, Random random)
+    {
+        var count = random.NextChance(0.14) ? 1 + (random.NextChance(0.3) ? 1 : 0) : 0;
+        Negation[] possible = [.. language.Negations.Where(negation => !facts.Findings.HasAny(negation.Absent))];
+        for (var i = 0; i < count && possible.Length > 0; i++)
+        {
+            var negation = random.NextOf(possible);
+            possible = [.. possible.Where(other => other != negation)];
+            if (Fill(random.NextOf(negation.Phrases), facts, language, random) is { } filled) statements.Add(filled);
+        }
+    }
+
+    private static void AddConclusion(List<string> statements, ReportFacts facts, ReportLanguage language, Random random)
+    {
+        if (facts.Findings.Has(Finding.Normal))
+        {
+            var plain = facts.Findings.Except(FindingSet.Of(Finding.Normal, Finding.SinusRhythm)).IsEmpty;
+            if (plain || random.NextChance(0.8)) statements.Add(random.NextOf(plain && random.NextChance(0.7) ? language.NormalWithout : language.NormalOtherwise));
+            return;
+        }
+
+        var minor = facts.Findings.Except(FindingCatalogue.Harmless).Except(Minor).IsEmpty;
+        if (random.NextChance(0.16)) statements.Add(random.NextOf(minor && random.NextChance(0.4) ? language.Borderline : language.Abnormal));
+    }
+
+    private static readonly FindingSet Minor = FindingSet.Of(
+        Finding.NonDiagnosticT, Finding.NonSpecificSt, Finding.LowT, Finding.TFlattening, Finding.IncompleteRightBundleBranchBlock, Finding.FirstDegreeBlock);
+
+    // Null where a word of the phrase has no value for this ECG.
+    private static string? Fill(string phrase, ReportFacts facts, ReportLanguage language, Random random)
+    {
+        var missing = false;
+        var filled = Braces().Replace(phrase, match =>
+        {
+            var value = facts.Word(match.Groups[1].Value, language, random);
+            missing |= value is null;
+            return value ?? "";
+        });
+        return missing ? null : filled;
+    }
+
+    private static string Join(List<string> statements, ReportLanguage language, Random random)
+    {
+        var separator = random.NextOf(language.Separators);
+        var report = string.Join(separator, statements);
+        if (separator[0] == '.') report += ".";
+        // Some keyboards have no umlauts.
+        return language == ReportLanguage.German && random.NextChance(0.15)
+            ? report.Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal)
+                .Replace("ü", "ue", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal)
+            : report;
+    }
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Braces();
+}
