@@ -19,7 +19,7 @@ internal sealed record FindingGroup(Finding?[] Members, double Loading, FindingS
     /// left anterior hemiblock from inferior Q waves.</remarks>
     public static readonly FindingGroup[] All =
     [
-        new([SinusArrhythmia, SinusBradycardia, null, SinusTachycardia, AtrialFlutter, AtrialFibrillation], 0.45, default, default),
+        new([SinusArrhythmia, SinusBradycardia, null, SinusTachycardia, AtrialFlutter, AtrialFibrillation], 0.55, default, default),
         new([null, FirstDegreeBlock], 0.5, FindingSet.Of(SinusTachycardia, AtrialFibrillation, AtrialFlutter), default),
         new([null, LeftAtrialEnlargement], 0.5, FindingSet.Of(AtrialFibrillation, AtrialFlutter), default),
         new([null, IncompleteRightBundleBranchBlock, IntraventricularDelay, RightBundleBranchBlock, LeftBundleBranchBlock],

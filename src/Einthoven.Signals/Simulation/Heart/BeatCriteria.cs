@@ -51,7 +51,8 @@ internal static class BeatCriteria
     {
         foreach (var (finding, shown) in Rules)
             if (findings.Has(finding) && !shown(beat)) return false;
-        return (!findings.Has(Normal) || LooksNormal(beat, patient, findings.Has(LowVoltage) ? 0.4 : 1))
+        return beat.ByLead.All(lead => Math.Abs(lead.T) < 1.3)
+            && (!findings.Has(Normal) || LooksNormal(beat, patient, findings.Has(LowVoltage) ? 0.4 : 1))
             && (findings.HasAny(Scarred) || Count(beat, [1, 5, 8, 9, 10, 11], lead => lead.HasPathologicalQ) == 0);
     }
 
@@ -62,7 +63,6 @@ internal static class BeatCriteria
     private static bool LooksNormal(BeatMeasurements beat, Patient patient, double voltage) =>
         beat.Axis is > -30 and < 100
         && Count(beat, [0, 1, 9, 10, 11], lead => lead.T > 0.07 * voltage) == 5 && beat.V(2).T > 0.03 && beat.V(3).T > 0.07 * voltage && beat.AVF.T > 0.01
-        && beat.ByLead.All(lead => lead.T < 1.2)
         && Count(beat, [0, 1, 4, 5, 8, 9, 10, 11], lead => lead.St is < -0.03 or > 0.2) == 0 && beat.V(2).St < 0.28
         && beat.V(1).R < 0.7 && beat.V(1).S > beat.V(1).R && beat.V(2).R > 0.08 * voltage && beat.V(3).R > 0.2 * voltage
         && beat.V(1).LateR < 0.12 && beat.V(6).R > beat.V(6).S && beat.V(5).R > 0.4 * voltage

@@ -9,7 +9,7 @@ internal static class BeatMeter
     private const double Span = 0.76;
 
     // Below this, in every lead, QRS has not begun or is over.
-    private const float QrsThreshold = 0.015f;
+    private const float QrsThreshold = 0.03f;
 
     // A deflection smaller than this is none.
     private const float Deflection = 0.03f;

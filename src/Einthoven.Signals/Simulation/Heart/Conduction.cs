@@ -47,11 +47,11 @@ internal static class Conduction
     {
         if (findings.Has(LeftBundleBranchBlock)) return random.NextGaussian(0.150, 0.010, 0.130, 0.182);
         if (findings.Has(RightBundleBranchBlock)) return random.NextGaussian(0.144, 0.010, 0.128, 0.176);
-        if (findings.Has(IntraventricularDelay)) return random.NextGaussian(0.117, 0.005, 0.110, 0.130);
+        if (findings.Has(IntraventricularDelay)) return random.NextGaussian(0.118, 0.005, 0.111, 0.130);
         if (findings.Has(IncompleteRightBundleBranchBlock)) return random.NextGaussian(0.107, 0.004, 0.098, 0.116);
         var slowed = (findings.HasAny(Hemiblocks) ? 0.008 : 0) + (findings.Has(LeftVentricularHypertrophy) ? 0.006 : 0)
             + (findings.HasAny(FindingCatalogue.Infarctions) ? 0.004 : 0);
-        return random.NextGaussian((patient.IsMale ? 0.085 : 0.080) + slowed, 0.0065, 0.070, 0.112);
+        return random.NextGaussian((patient.IsMale ? 0.081 : 0.076) + slowed, 0.0065, 0.064, 0.108);
     }
 
     /// <summary>The factor on all leads that brings the voltage to where the findings want it.</summary>

@@ -53,7 +53,7 @@ internal static class QrsShaping
         _ => 1,
     };
 
-    // Activation is not smooth: small quick waves slur and notch QRS, broader ones where it is slow.
+    // Activation is not smooth: small quick waves slur and notch QRS, broader and flatter where it is slow.
     private static IEnumerable<Wave> Notches(Wave[] waves, Random random)
     {
         var end = waves[^1].Peak;
@@ -61,7 +61,7 @@ internal static class QrsShaping
         for (var i = 0; i < NotchCount; i++)
         {
             var width = random.NextBetween(0.0020, 0.0036) * slowness;
-            yield return new Wave(WaveSource.FreeWall, random.NextBetween(0.018, end), width, width, Anywhere(random) * 0.075);
+            yield return new Wave(WaveSource.FreeWall, random.NextBetween(0.018, end), width, width, Anywhere(random) * (0.075 / (slowness * slowness)));
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class Torso
     // for the ventricles. Medians of normal resting ECGs.
     private static readonly double[] VentricularGain = [1, 1, 0.85, 1.08, 1.08, 1, 1, 1.02];
     private static readonly double[] RepolarisationGain = [1.12, 1, 1, 1.12, 0.86, 0.79, 0.83, 0.95];
-    private static readonly double[] AtrialGain = [1, 1, 0.8, 1, 0.36, 0.28, 0.30, 0.36];
+    private static readonly double[] AtrialGain = [1, 1, 0.85, 0.68, 0.36, 0.28, 0.30, 0.36];
 
     private static readonly int Sources = Enum.GetValues<WaveSource>().Length;
 

@@ -8,6 +8,9 @@ internal sealed class Ventricles
     // Exits of premature ventricular beats: the right ventricle's outflow tract and apex, the left ventricle's outflow and lower wall.
     private static readonly HeartVector[] Exits = [new(0.25, 0.8, 0.5), new(0.7, -0.6, 0.4), new(-0.6, 0.55, -0.6), new(-0.35, -0.7, -0.6)];
 
+    // After extrasystoles T takes over less of the area than in lasting blocks, or it would be as large as QRS.
+    private const double PrematureDiscordance = 0.65;
+
     private readonly HeartVector _normalArea;
     private readonly Torso _torso;
 
@@ -62,6 +65,6 @@ internal sealed class Ventricles
         var size = random.NextLogNormal(1, 0.2);
         var duration = random.NextGaussian(0.155, 0.012, 0.134, 0.185);
         var waves = QrsShaping.Timed([.. VentricularActivation.Ectopic(exit.Direction).Select(wave => wave.Times(size))], duration, _torso);
-        return [.. waves, .. Repolarisation.Waves(qt + 0.5 * (duration - 0.09), duration, QrsShaping.AreaOf(waves) - _normalArea, [])];
+        return [.. waves, .. Repolarisation.Waves(qt + 0.5 * (duration - 0.09), duration, (QrsShaping.AreaOf(waves) - _normalArea) * PrematureDiscordance, [])];
     }
 }

@@ -20,7 +20,7 @@ internal sealed class FibrillatoryWaves : IAtrialOscillation
         var hertz = random.NextBetween(5.2, 7.8);
         Wavelet[] wavelets =
         [
-            DrawWavelet(new HeartVector(-0.25, 0.35, -0.75) * size, hertz, torso, random),
+            DrawWavelet(new HeartVector(-0.35, 0.40, -0.70) * size, hertz, torso, random),
             DrawWavelet(new HeartVector(0.35, 0.30, 0.20) * size, hertz * random.NextBetween(0.88, 1.12), torso, random),
         ];
         return new FibrillatoryWaves(wavelets);
