@@ -19,7 +19,7 @@ def mean_tokens(x, lengths=None):
 
 
 class Attention(nn.Module):
-    def __init__(self, width, heads, input_name, output_name):
+    def __init__(self, heads, input_name, output_name):
         super().__init__()
         self.heads, self.input, self.output = heads, input_name, output_name
 
@@ -39,7 +39,7 @@ class PreNormBlock(nn.Module):
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-6), nn.LayerNorm(width, eps=1e-6)
         self.qkv, self.proj = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.fc1, self.fc2 = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
-        self.attention = Attention(width, heads, "qkv", "proj")
+        self.attention = Attention(heads, "qkv", "proj")
 
     def forward(self, x, lengths):
         x = x + self.attention(self, self.norm1(x), lengths)
@@ -66,7 +66,7 @@ class BertBlock(nn.Module):
         self.queryKeyValue, self.attentionOutput = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.intermediate, self.output = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
         self.attentionNorm, self.outputNorm = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
-        self.attention = Attention(width, heads, "queryKeyValue", "attentionOutput")
+        self.attention = Attention(heads, "queryKeyValue", "attentionOutput")
 
     def forward(self, x, lengths):
         x = self.attentionNorm(x + self.attention(self, x, lengths))
