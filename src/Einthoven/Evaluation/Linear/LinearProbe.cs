@@ -1,0 +1,67 @@
+namespace Einthoven.Evaluation.Linear;
+
+/// <summary>Trains a linear head for each class of a task on frozen features, and scores records with it.</summary>
+/// <remarks>
+/// Features are standardised on the training records. The penalty is strength x number of varying features, so that one grid suits every width: with
+/// uncorrelated features, strength 1 lets the scores of a logistic regression vary by about 1. A strength is chosen inside the training records, for all
+/// classes of the task together (the smallest mean over classes of the relative error): a class with three positives can't choose its own.
+/// Thread-safe.
+/// </remarks>
+/// <param name="head">The linear model.</param>
+public sealed class LinearProbe(ProbeHead head)
+{
+    private const double FallbackStrength = 1;
+    private readonly ILinearHead _head = head == ProbeHead.Ridge ? new RidgeHead() : new LogisticHead();
+
+    /// <summary>The strengths that are compared: half decades from 0.001 to 1,000.</summary>
+    public static IReadOnlyList<double> Strengths { get; } = [.. Enumerable.Range(-6, 13).Select(half => Math.Pow(10, half / 2.0))];
+
+    /// <summary>Trains on some records and scores others.</summary>
+    /// <param name="features">Features of both.</param>
+    /// <param name="training">The training records with their labels.</param>
+    /// <param name="scored">Records to score.</param>
+    /// <returns>Scores by class; a class whose known training labels are all equal scores 0.5.</returns>
+    public ProbeFit Fit(FeatureTable features, ProbeExamples training, IReadOnlyList<int> scored)
+    {
+        var classes = training.Labels.Count;
+        var scores = Enumerable.Range(0, classes).Select(_ => Enumerable.Repeat(0.5, scored.Count).ToArray()).ToArray();
+        var strengths = new double?[classes];
+
+        // Classes known for the same records share one training set; mostly that is all of them.
+        var trainable = Enumerable.Range(0, classes).Where(cls => training.Labels[cls].Contains(true) && training.Labels[cls].Contains(false));
+        foreach (var group in trainable.GroupBy(cls => string.Concat(training.Labels[cls].Select(label => label is null ? '0' : '1')), StringComparer.Ordinal))
+        {
+            var known = Enumerable.Range(0, training.Records.Count).Where(row => group.Key[row] == '1').ToArray();
+            var labels = group.Select(cls => Array.ConvertAll(known, row => training.Labels[cls][row] == true)).ToArray();
+            var (strength, groupScores) = Fit(features, [.. known.Select(row => training.Records[row])], [.. known.Select(row => training.Patients[row])], labels, scored);
+            foreach (var (cls, place) in group.Select((cls, place) => (cls, place))) (scores[cls], strengths[cls]) = (groupScores[place], strength);
+        }
+
+        return new(scores, strengths);
+    }
+
+    private (double Strength, double[][] Scores) Fit(FeatureTable features, int[] records, string[] patients, bool[][] labels, IReadOnlyList<int> scored)
+    {
+        var rows = features.RowsOf(records);
+        var standardisation = FeatureStandardisation.Of(features.Values, features.Width, rows);
+        if (standardisation.Varying == 0) return (FallbackStrength, [.. labels.Select(_ => Enumerable.Repeat(0.5, scored.Count).ToArray())]);
+
+        var axes = PrincipalAxes.Of(standardisation.Apply(features.Values, rows), rows.Length, features.Width);
+        var penalties = Strengths.Select(value => value * standardisation.Varying).ToArray();
+        var choice = Choose(_head.RelativeErrors(axes, labels, patients, penalties), penalties.Length);
+        var strength = choice is { } chosen ? Strengths[chosen] : FallbackStrength;
+
+        var models = _head.Fit(axes, labels, strength * standardisation.Varying);
+        var others = axes.Project(standardisation.Apply(features.Values, features.RowsOf(scored)), scored.Count);
+        var weights = models.SelectMany(model => model.Weights).ToArray();
+        var products = DenseProduct.WithTransposed(weights, others, models.Length, scored.Count, axes.Rank);
+        return (strength, [.. models.Select((model, cls) => Array.ConvertAll(products[(cls * scored.Count)..((cls + 1) * scored.Count)], value => value + model.Intercept))]);
+    }
+
+    /// <summary>The penalty with the smallest mean error; null when no class can tell.</summary>
+    private static int? Choose(double[]?[] errors, int penalties)
+    {
+        var telling = errors.OfType<double[]>().ToArray();
+        return telling.Length == 0 ? null : Enumerable.Range(0, penalties).MinBy(penalty => telling.Average(error => error[penalty]));
+    }
+}
