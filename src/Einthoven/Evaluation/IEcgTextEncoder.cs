@@ -13,7 +13,4 @@ public interface IEcgTextEncoder : IFeatureExtractor
 
     /// <summary>Texts through text encoder, shared encoder and projection; rows of length 1.</summary>
     float[] ProjectTexts(IReadOnlyList<string> texts);
-
-    /// <summary>Ids of records whose ECG or report the model was trained on, so that an evaluation can refuse them.</summary>
-    IReadOnlySet<string> SeenRecords { get; }
 }
