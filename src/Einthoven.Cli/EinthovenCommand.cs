@@ -11,5 +11,8 @@ internal static class EinthovenCommand
         PlotCommand.Create(),
         CohortCommand.Create(),
         PretrainCommand.Create(),
+        ProbeCommand.Create(),
+        ZeroShotCommand.Create(),
+        EmbedCommand.Create(),
     };
 }

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Einthoven.Evaluation.Metrics;
+using Einthoven.Evaluation.Protocols;
+using Spectre.Console;
+
+namespace Einthoven.Cli.Commands;
+
+/// <summary>Results of probes and zero-shot as tables on the output.</summary>
+internal static class EvaluationTables
+{
+    public static void Write(IReadOnlyList<EvaluationResult> results)
+    {
+        AnsiConsole.Write(Summary(results));
+        if (results.Any(result => result.Versus is not null)) AnsiConsole.Write(Versus(results));
+        if (results.Count == 1) AnsiConsole.Write(Classes(results[0]));
+        foreach (var result in results.Where(result => result.SkippedClasses.Count > 0))
+        {
+            var labels = result.Labels > 0 ? $", {result.Labels} labels" : "";
+            AnsiConsole.MarkupLineInterpolated($"{result.Task}{labels}: {string.Join("; ", result.SkippedClasses.Select(skipped => $"{skipped.Name}: {skipped.Reason}"))}");
+        }
+    }
+
+    private static Table Summary(IReadOnlyList<EvaluationResult> results)
+    {
+        var first = results[0];
+        var head = first.Head is null ? "" : $", {first.Head} head";
+        var table = Table("task", "labels", "draws", "macro AUC", "95 % interval", "sd of draws", "classes", "≥ 10 positives", "AUPRC")
+            .Title(Markup.Escape($"{first.Protocol}: {first.System} ({first.Features}{head}), arm {first.Arm}, {first.Cohort}, {first.Split} split"));
+        foreach (var result in results)
+        {
+            table.AddRow(
+                Markup.Escape(result.Task), Count(result.Labels), Count(result.Draws), Number(result.MacroAuc), Bounds(result.MacroAucInterval),
+                result.DrawStandardDeviation is { } deviation ? Number(deviation) : "", Count(result.Classes.Count),
+                result.MacroAucAtLeast10 is { } common ? $"{Number(common)} ({result.ClassesAtLeast10})" : "none", Number(result.MacroAuprc));
+        }
+
+        return table;
+    }
+
+    private static Table Versus(IReadOnlyList<EvaluationResult> results)
+    {
+        var table = Table("task", "labels", "macro AUC", "versus", "difference", "95 % interval")
+            .Title(Markup.Escape($"versus {results[0].Versus?.System} ({results[0].Versus?.Features}), arm {results[0].Versus?.Arm}, same records and draws"));
+        foreach (var result in results)
+        {
+            if (result.Versus is not { } other) continue;
+            table.AddRow(
+                Markup.Escape(result.Task), Count(result.Labels), Number(result.MacroAuc), Number(other.MacroAuc),
+                other.Difference.ToString("+0.000;-0.000", CultureInfo.InvariantCulture), Bounds(other.DifferenceInterval));
+        }
+
+        return table;
+    }
+
+    private static Table Classes(EvaluationResult result)
+    {
+        var table = Table("class", "positives", "AUC", "AUPRC");
+        foreach (var cls in result.Classes) table.AddRow(Markup.Escape(cls.Name), Count(cls.Positives), Number(cls.Auc), Number(cls.Auprc));
+        return table;
+    }
+
+    private static Table Table(params string[] columns)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var column in columns) table.AddColumn(Markup.Escape(column));
+        for (var column = 1; column < columns.Length; column++) table.Columns[column].RightAligned();
+        return table;
+    }
+
+    private static string Number(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
+
+    private static string Bounds(Interval interval) => Markup.Escape($"{Number(interval.Low)} – {Number(interval.High)}");
+
+    private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
