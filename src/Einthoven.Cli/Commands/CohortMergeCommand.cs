@@ -18,8 +18,7 @@ internal static class CohortMergeCommand
             try
             {
                 foreach (var folder in parsed.GetRequiredValue(folders)) cohorts.Add(Cohort.Open(folder));
-                using var interruption = new Interruption();
-                var manifest = ProgressDisplay.Run(progress => CohortMerger.Merge(cohorts, parsed.GetRequiredValue(target), progress, interruption.Token));
+                var manifest = CohortWork.Run((progress, cancellation) => CohortMerger.Merge(cohorts, parsed.GetRequiredValue(target), progress, cancellation));
                 CohortTables.Finished(parsed.GetRequiredValue(target), manifest);
             }
             finally

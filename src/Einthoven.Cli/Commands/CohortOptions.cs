@@ -55,8 +55,7 @@ internal sealed class CohortOptions
             Limit = parsed.GetValue(Limit),
         };
         var folder = parsed.GetRequiredValue(Out);
-        using var interruption = new Interruption();
-        var manifest = ProgressDisplay.Run(progress => new CohortBuilder(options).Build(source, folder, progress, interruption.Token));
+        var manifest = CohortWork.Run((progress, cancellation) => new CohortBuilder(options).Build(source, folder, progress, cancellation));
         CohortTables.Finished(folder, manifest);
         return 0;
     }
