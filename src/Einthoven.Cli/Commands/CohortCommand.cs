@@ -8,6 +8,7 @@ internal static class CohortCommand
     public static Command Create() => new("cohort", "Builds, simulates, merges, shows and verifies cohorts: folders of prepared ECGs with reports, splits and labels.")
     {
         CohortBuildCommand.Create(),
+        CohortSimulateCommand.Create(),
         CohortMergeCommand.Create(),
         CohortInfoCommand.Create(),
         CohortVerifyCommand.Create(),

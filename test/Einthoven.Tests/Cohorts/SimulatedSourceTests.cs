@@ -1,0 +1,44 @@
+using Einthoven.Cohorts;
+using Einthoven.Cohorts.Building;
+using Einthoven.Cohorts.Labels;
+using Einthoven.Cohorts.Sources;
+
+namespace Einthoven.Tests.Cohorts;
+
+public sealed class SimulatedSourceTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Simulated_ECGs_make_a_cohort_with_reports_and_labels()
+    {
+        new CohortBuilder(new CohortBuildOptions { MaxRejects = 0 }).Build(new SimulatedSource(20, 7), _folder.File("c"));
+        using var cohort = Cohort.Open(_folder.File("c"));
+        Assert.Equal((16, 2, 2), (Count(cohort, Split.Train), Count(cohort, Split.Validation), Count(cohort, Split.Test)));
+        Assert.Equal("simulated-7-000000", cohort.Records[0].Id);
+        Assert.All(cohort.Records, record => Assert.True(record is { Source: "simulated", Report.Length: > 5, Sex: "F" or "M", AgeInYears: > 0 }));
+        Assert.Equal(PtbXlTasks.All.Select(task => task.Name).Order(), cohort.Tasks);
+        Assert.InRange(cohort.Manifest.Tasks["superclass"], 15, 20); // a rhythm alone is no diagnosis
+        Assert.Empty(CohortVerifier.Verify(_folder.File("c")));
+    }
+
+    [Fact]
+    public void A_record_depends_on_seed_and_number_alone()
+    {
+        var few = Recordings(new SimulatedSource(3, 7));
+        var many = Recordings(new SimulatedSource(5, 7));
+        var other = Recordings(new SimulatedSource(3, 8));
+        Assert.Equal(few, many);
+        Assert.NotEqual(few, other);
+    }
+
+    [Fact]
+    public void No_records_are_refused() => Assert.Throws<ConfigurationException>(() => new SimulatedSource(0, 1));
+
+    private static float[] Recordings(SimulatedSource source) =>
+        [.. source.Entries().Take(3).Reverse().Select(entry => entry.Read().Recording!).Reverse().SelectMany(recording => recording[recording.Leads[0]].ToArray())];
+
+    private static int Count(Cohort cohort, Split split) => cohort.Records.Count(record => record.Split == split);
+}
