@@ -8,6 +8,7 @@ internal static class EinthovenCommand
 {
     public static RootCommand Create() => new("Learns joint representations of 12-lead ECGs and clinical reports (CG-DMER), and measures them. Research software, not a medical device.")
     {
+        DemoCommand.Create(),
         PlotCommand.Create(),
         CohortCommand.Create(),
         PretrainCommand.Create(),

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Einthoven.Cohorts;
+using Einthoven.Cohorts.Building;
+using Einthoven.Cohorts.Sources;
+using Einthoven.Evaluation;
+using Einthoven.Evaluation.Protocols;
+using Einthoven.Pretraining;
+using Einthoven.Reporting;
+using Einthoven.Text;
+
+namespace Einthoven.Cli.Commands;
+
+/// <summary><c>einthoven demo</c>: the whole path on simulated ECGs, no data needed.</summary>
+internal static class DemoCommand
+{
+    private const ulong Seed = 1;
+    private const string Untrained = "random:small";
+
+    private static readonly string[] Tasks = ["superclass", "rhythm"];
+
+    private static readonly Option<string> Out = new("--out") { Description = "Folder for the cohort, the run and report.html; it must not exist.", DefaultValueFactory = _ => "demo" };
+    private static readonly Option<bool> Quick = new("--quick") { Description = "A smaller model on fewer ECGs: a minute instead of five. Shows that everything runs, not what can be learned." };
+    private static readonly Option<int> Records = new("--records") { Description = "ECGs to simulate; 0 for 1,200, or 300 with --quick." };
+    private static readonly Option<int> Epochs = new("--epochs") { Description = "Passes over the training split; 0 for the default." };
+
+    public static Command Create()
+    {
+        var command = new Command("demo", "Simulate ECGs with reports, pre-train on them, probe and zero-shot against an untrained encoder, write report.html. Within five minutes on two cores.")
+        {
+            Out, Quick, Records, Epochs,
+        };
+        command.SetAction(Execute);
+        return command;
+    }
+
+    private static int Execute(ParseResult parsed)
+    {
+        var clock = Stopwatch.StartNew();
+        var (folder, quick) = (parsed.GetValue(Out)!, parsed.GetValue(Quick));
+        if (Directory.Exists(folder)) throw new ConfigurationException($"--out {folder} exists already; remove it or name another folder.");
+        var records = parsed.GetValue(Records) is > 0 and var count ? count : quick ? 300 : 1200;
+        var epochs = parsed.GetValue(Epochs) is > 0 and var passes ? passes : quick ? 2 : 5;
+        var configuration = ConfigurationFile.Read(quick ? "tiny" : "small", [$"training.epochs={epochs}"]);
+
+        using var interruption = new Interruption();
+        var (cohortFolder, runFolder) = (Path.Combine(folder, "cohort"), Path.Combine(folder, "run"));
+        Directory.CreateDirectory(folder);
+        Console.WriteLine($"1. Simulate {records} ECGs with reports");
+        ProgressDisplay.Run(progress => new CohortBuilder(new CohortBuildOptions { Name = "simulated" })
+            .Build(new SimulatedSource(records, Seed), cohortFolder, progress, interruption.Token));
+
+        Console.WriteLine("2. Pre-train CG-DMER");
+        var request = new PretrainingRequest { Configuration = configuration, Cohorts = [cohortFolder], Run = runFolder };
+        var trained = ProgressDisplay.Run((progress, log) => Pretrainer.Run(request, progress, log, stop: interruption.Token));
+        if (!trained.Complete) throw new OperationCanceledException("Stopped. Remove the folder and start the demo again.");
+
+        Console.WriteLine("3. Probe and zero-shot, beside an untrained encoder");
+        using var cohort = Cohort.Open(cohortFolder);
+        var results = ProgressDisplay.Run(progress => new[] { runFolder, quick ? "random:tiny" : Untrained }
+            .SelectMany(system => Evaluate(system, cohort, progress, interruption.Token)).ToArray());
+        EvaluationJson.Write(Path.Combine(folder, "results.json"), results);
+        var report = Path.Combine(folder, "report.html");
+        RunReport.Write(report, RunFolder.Open(runFolder), results, cohort);
+        EvaluationTables.Write(results);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Done in {clock.Elapsed.TotalSeconds:0} s. Open {report}"));
+        return 0;
+    }
+
+    private static IEnumerable<EvaluationResult> Evaluate(string system, Cohort cohort, IProgress<ProgressUpdate> progress, CancellationToken stop)
+    {
+        var options = new EvaluationOptions { Budgets = [LabelBudget.Of(60), LabelBudget.All], Draws = 5 };
+        using var encoder = RunEncoder.Open(system);
+        var tasks = Tasks.Select(task => EvaluationTask.Of(cohort, task, options.Split)).ToArray();
+        foreach (var measurement in new ProbeProtocol(options).Run(cohort, tasks, encoder, progress)) yield return measurement.Result;
+        foreach (var task in tasks)
+        {
+            stop.ThrowIfCancellationRequested();
+            string[] languages = ["en", "de"];
+            var prompts = new PromptSet([.. languages.Select(language => ZeroShotPrompts.For(task.Name, language))], languages);
+            yield return new ZeroShotProtocol(options).Run(cohort, task, encoder, prompts, progress).Result;
+        }
+    }
+}
