@@ -23,17 +23,8 @@ internal sealed unsafe class GemmWorkspace : IDisposable
     /// <summary>The loops.</summary>
     public KernelSet Kernels { get; }
 
-    /// <summary>What the buffers take now.</summary>
-    public long Bytes
-    {
-        get
-        {
-            var bytes = _shared.Bytes;
-            for (var worker = 0; worker < _packing.Length; worker++)
-                bytes += _packing[worker].Bytes + _scratch[worker].Bytes;
-            return bytes;
-        }
-    }
+    /// <summary>What the buffers take when every worker has met the largest tile so far; which worker meets it first is chance.</summary>
+    public long Bytes => _shared.Bytes + (Pool.Threads * (_packing.Max(buffer => buffer.Bytes) + _scratch.Max(buffer => buffer.Bytes)));
 
     /// <summary>Memory that all workers see; one product uses it at a time.</summary>
     public float* Shared(long length) => _shared.Reserve(length);
