@@ -35,9 +35,9 @@ public sealed class GemmTests
     {
         using var pool = new WorkerPool(2);
         using var workspace = new GemmWorkspace(pool, KernelSet.For(width));
-        foreach (var (m, n, k) in ((int, int, int)[])[(1, 1, 1), (1, 700, 300), (700, 1, 300), (1, 1, 3000), (13, 2100, 5), (2000, 33, 2), (64, 96, 257)])
+        foreach (var (m, n, k) in ((int, int, int)[])[(1, 1, 1), (1, 700, 300), (700, 1, 300), (1, 1, 3000), (13, 2100, 5), (2000, 33, 2), (64, 96, 257), (16, 64, 300), (60, 192, 64)])
         {
-            Seeds.Try(2, random =>
+            Seeds.Try(3, random =>
             {
                 using var product = new ProductSample(random, m, n, k);
                 product.Multiply(workspace);
@@ -66,6 +66,21 @@ public sealed class GemmTests
             using var serial = product.Copy();
             serial.MultiplySerial(serialWorkspace);
             Closeness.AreSame(expected!, serial.C.Values);
+        });
+    }
+
+    [Theory, AtWidth(VectorWidth.Scalar), AtWidth(VectorWidth.Bits128), AtWidth(VectorWidth.Bits256), AtWidth(VectorWidth.Bits512)]
+    public void A_result_larger_than_the_caches_has_the_bits_of_a_serial_product(VectorWidth width)
+    {
+        using var pool = new WorkerPool(3);
+        using var workspace = new GemmWorkspace(pool, KernelSet.For(width));
+        Seeds.Try(2, random =>
+        {
+            using var product = new ProductSample(random, 1100, 260, 300);
+            using var serial = product.Copy();
+            product.Multiply(workspace);
+            serial.MultiplySerial(workspace);
+            Closeness.AreSame(serial.C.Values, product.C.Values);
         });
     }
 

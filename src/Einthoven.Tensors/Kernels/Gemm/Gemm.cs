@@ -34,15 +34,15 @@ internal static unsafe class Gemm
             kernels.FinishRows(m, n, c, ldc, beta, epilogue);
             return;
         }
-        var (rows, columns) = GemmBlocking.Tile(m, n, k, workspace.Pool.Threads, kernels.TileRows, kernels.PanelColumns);
-        var (down, across) = ((m + rows - 1) / rows, (n + columns - 1) / columns);
         var product = new GemmProduct(
             kernels, m, n, k, MatrixView.Of(a, lda, transposeA), MatrixView.Of(b, ldb, transposeB), c, ldc, beta != 0, epilogue);
-        var packed = product.ReadsInPlace ? null : workspace.Shared(product.PackedLength);
-        if (packed is not null)
-            Pack(workspace, product, n, packed);
-        var tiles = new GemmTiles(workspace, product, packed, rows, columns, across);
-        workspace.Pool.For(down * across, ref tiles);
+        var grid = GemmBlocking.Grid(m, n, k, workspace.Pool.Threads, kernels.TileRows, kernels.PanelColumns);
+        if (product.ReadsInPlace)
+            MultiplyTiles(workspace, product, grid, null);
+        else if (product.Blocks > 1 && GemmBlocking.GoesBlockByBlock(m, n))
+            MultiplyBlocks(workspace, product, grid);
+        else
+            PackAndMultiply(workspace, product, grid);
     }
 
     /// <summary>On the calling thread, inside a tile of a parallel loop: batched products, attention.</summary>
@@ -62,23 +62,48 @@ internal static unsafe class Gemm
         var product = new GemmProduct(
             kernels, m, n, k, MatrixView.Of(a, lda, transposeA), MatrixView.Of(b, ldb, transposeB), c, ldc, beta != 0, epilogue);
         var packedLength = product.ReadsInPlace ? 0 : product.PackedLength;
-        var rowsLength = product.PackedRowsLength(GemmBlocking.MaximumRows, n);
-        var room = workspace.Packing(worker, packedLength + rowsLength);
+        var room = workspace.Packing(worker, packedLength + product.PackedRowsLength(GemmBlocking.MaximumRows));
         var packed = packedLength == 0 ? null : room;
-        if (packed is not null)
+        var packedRows = product.PacksRows ? room + packedLength : null;
+        for (var block = 0; block < product.Blocks; block++)
         {
-            for (var block = 0; block < product.Blocks; block++)
+            if (packed is not null)
                 product.Pack(block, 0, n, packed);
+            for (var row = 0; row < m; row += GemmBlocking.MaximumRows)
+            {
+                if (packedRows is not null)
+                    product.PackRows(block, row, GemmBlocking.MaximumRows, packedRows);
+                product.Multiply(block, new(row, GemmBlocking.MaximumRows, 0, n), packed, packedRows);
+            }
         }
-        for (var row = 0; row < m; row += GemmBlocking.MaximumRows)
-            product.MultiplyTile(row, GemmBlocking.MaximumRows, 0, n, packed, rowsLength == 0 ? null : room + packedLength);
     }
 
-    private static void Pack(GemmWorkspace workspace, in GemmProduct product, int n, float* packed)
+    private static void PackAndMultiply(GemmWorkspace workspace, in GemmProduct product, in GemmGrid grid)
     {
+        var packed = workspace.Shared(product.Blocks * product.PackedLength);
+        var packing = new GemmPackingTiles(product, packed, GemmBlocking.PackedPanels * workspace.Kernels.PanelColumns);
+        workspace.Pool.For(packing.Count, ref packing);
+        MultiplyTiles(workspace, product, grid, packed);
+    }
+
+    private static void MultiplyTiles(GemmWorkspace workspace, in GemmProduct product, in GemmGrid grid, float* packed)
+    {
+        var tiles = new GemmTiles(workspace, product, grid, packed);
+        workspace.Pool.For(grid.Count, ref tiles);
+    }
+
+    private static void MultiplyBlocks(GemmWorkspace workspace, in GemmProduct product, in GemmGrid grid)
+    {
+        var rowsLength = GemmBlockTiles.SharesRows(product, grid) ? grid.Down * product.PackedRowsLength(grid.Rows) : 0;
+        var room = workspace.Shared(2 * (product.PackedLength + rowsLength));
+        var packed = new GemmPackedBlock(room, room + 2 * product.PackedLength);
+        var next = new GemmPackedBlock(room + product.PackedLength, room + 2 * product.PackedLength + rowsLength);
         var columns = GemmBlocking.PackedPanels * workspace.Kernels.PanelColumns;
-        var across = (n + columns - 1) / columns;
-        var tiles = new GemmPackingTiles(product, packed, columns, across);
-        workspace.Pool.For(product.Blocks * across, ref tiles);
+        for (var block = -1; block < product.Blocks; block++)
+        {
+            var tiles = new GemmBlockTiles(workspace, product, grid, block, packed, next, columns);
+            workspace.Pool.For(tiles.Count, ref tiles);
+            (packed, next) = (next, packed);
+        }
     }
 }

@@ -19,6 +19,12 @@ internal static class GemmBlocking
     /// <summary>Multiply-adds below which sharing costs more than it saves: some 5 microseconds.</summary>
     private const long MinimumTileWork = 500_000;
 
+    /// <summary>Columns of a rectangle that pay for reading or packing its rows.</summary>
+    private const int MinimumColumns = 128;
+
+    /// <summary>Numbers of C up to which it goes block by block: 1 MiB.</summary>
+    private const long CachedResult = 262_144;
+
     /// <summary>Tiles for each thread: enough that a thread whose core is taken away for a while leaves its share to the others.</summary>
     private const int TilesPerThread = 8;
 
@@ -32,23 +38,35 @@ internal static class GemmBlocking
         return (k + blocks - 1) / blocks;
     }
 
-    /// <summary>Rows and columns of a tile that one thread computes.</summary>
+    /// <summary>Whether C is so small that it stays in cache when all threads add one block of k after the other to it.</summary>
+    public static bool GoesBlockByBlock(int m, int n) => (long)m * n <= CachedResult;
+
+    /// <summary>C cut into what one thread computes at a time.</summary>
     /// <param name="m">Rows of C.</param>
     /// <param name="n">Columns of C.</param>
     /// <param name="k">Summed over.</param>
     /// <param name="threads">That share the work.</param>
     /// <param name="rowStep">Rows of a tile of registers.</param>
-    /// <param name="columnStep">Columns of a panel; tiles begin at panels.</param>
-    public static (int Rows, int Columns) Tile(int m, int n, int k, int threads, int rowStep, int columnStep)
+    /// <param name="columnStep">Columns of a panel; rectangles begin at panels.</param>
+    public static GemmGrid Grid(int m, int n, int k, int threads, int rowStep, int columnStep)
     {
         if (threads == 1)
-            return (Math.Min(m, MaximumRows), Math.Min(RoundUp(n, columnStep), MaximumColumns));
-        var work = (long)m * n * k;
-        var wanted = (int)Math.Clamp(work / MinimumTileWork, 1, (long)threads * TilesPerThread);
-        var across = Math.Max(1, (n + MaximumColumns - 1) / MaximumColumns);
-        var down = Math.Clamp(Math.Max(wanted / across, (m + MaximumRows - 1) / MaximumRows), 1, (m + rowStep - 1) / rowStep);
-        across = Math.Max(across, wanted / down);
-        return (RoundUp((m + down - 1) / down, rowStep), RoundUp((n + across - 1) / across, columnStep));
+            return new(m, n, Math.Min(m, MaximumRows), Math.Min(RoundUp(n, columnStep), MaximumColumns));
+        var wanted = (int)Math.Clamp((long)m * n * k / MinimumTileWork, 1, (long)threads * TilesPerThread);
+        var (down, across) = ((m + MaximumRows - 1) / MaximumRows, (n + MaximumColumns - 1) / MaximumColumns);
+        while (down * across < wanted)
+        {
+            var (rows, columns) = (m / down, n / across);
+            if (columns > 2 * rows && columns > MinimumColumns)
+                across++;
+            else if (rows > rowStep)
+                down++;
+            else if (columns > columnStep)
+                across++;
+            else
+                break;
+        }
+        return new(m, n, RoundUp((m + down - 1) / down, rowStep), RoundUp((n + across - 1) / across, columnStep));
     }
 
     private static int RoundUp(int value, int step) => (value + step - 1) / step * step;

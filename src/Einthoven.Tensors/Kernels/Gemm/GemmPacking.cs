@@ -7,6 +7,9 @@ namespace Einthoven.Tensors.Kernels;
 internal static unsafe class GemmPacking<TVector>
     where TVector : unmanaged, IVector<TVector>
 {
+    /// <summary>Stored rows that are asked for before they are read: rows far apart defeat the memory's own prefetcher.</summary>
+    private const int RowsAhead = 8;
+
     private static int PanelColumns => 2 * TVector.Count;
 
     /// <summary>Panels (k, two registers) of B (k, n), the last one filled up with zeros.</summary>
@@ -35,6 +38,7 @@ internal static unsafe class GemmPacking<TVector>
             {
                 var row = tiles.Start(tile);
                 var rows = tiles.Height(tile);
+                Prefetch.First(from + row + RowsAhead * a.ColumnStride);
                 for (var i = 0; i < rows; i += TVector.Count)
                 {
                     var count = Math.Min(TVector.Count, rows - i);
@@ -56,6 +60,8 @@ internal static unsafe class GemmPacking<TVector>
         for (; k > 0; k--, from += b.RowStride, packed += PanelColumns)
         {
             var to = packed;
+            for (nint line = 0; line < n; line += Prefetch.Line)
+                Prefetch.First(from + line + RowsAhead * b.RowStride);
             for (nint column = 0; column < whole; column += PanelColumns, to += panelStride)
             {
                 TVector.Store(to, TVector.Load(from + column));
