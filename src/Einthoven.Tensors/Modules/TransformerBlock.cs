@@ -14,14 +14,15 @@ public sealed class TransformerBlock : Module
     /// <param name="heads">Attention heads.</param>
     /// <param name="hidden">Width between fc1 and fc2, often 4 D.</param>
     /// <param name="dropout">Rate of dropout behind proj and fc2 while training.</param>
+    /// <param name="queryKeyValue">Of the weight that gives queries, keys and values; Xavier uniform when null.</param>
     /// <exception cref="ArgumentException">The width is not a multiple of the heads.</exception>
-    public TransformerBlock(int width, int heads, int hidden, double dropout = 0)
+    public TransformerBlock(int width, int heads, int hidden, double dropout = 0, Initialisation? queryKeyValue = null)
     {
         if (heads < 1 || width % heads != 0)
             throw new ArgumentException($"A transformer's width is a multiple of its heads; {width} is not of {heads}.", nameof(heads));
         (_heads, _dropout) = (heads, dropout);
         _norm1 = AddChild("norm1", new LayerNorm(width));
-        _qkv = AddChild("qkv", new Linear(width, 3 * width));
+        _qkv = AddChild("qkv", new Linear(width, 3 * width, initialisation: queryKeyValue));
         _proj = AddChild("proj", new Linear(width, width));
         _norm2 = AddChild("norm2", new LayerNorm(width));
         _fc1 = AddChild("fc1", new Linear(width, hidden));

@@ -11,7 +11,7 @@ public sealed class TransformerStack : Module
     /// <summary>A stack with the usual hidden width of four times the width.</summary>
     public TransformerStack(int blocks, int width, int heads)
     {
-        _blocks = [.. Enumerable.Range(0, blocks).Select(i => AddChild($"block{i}", new TransformerBlock(width, heads, 4 * width)))];
+        _blocks = [.. Enumerable.Range(0, blocks).Select(i => AddChild($"block{i}", new TransformerBlock(width, heads, 4 * width, queryKeyValue: Initialisation.AlikeQueriesAndKeys(width))))];
         _norm = AddChild("norm", new LayerNorm(width));
     }
 

@@ -5,6 +5,9 @@ namespace Einthoven.Models;
 /// <summary>A light transformer over all positions that says what the hidden patches look like.</summary>
 internal sealed class EcgDecoder : Module
 {
+    // The first guess of a patch is its mean: guesses as loud as the signal would have to be unlearned first.
+    private static readonly Initialisation Quiet = Initialisation.Normal(0.02);
+
     private readonly EcgOptions _ecg;
     private readonly DecoderOptions _options;
     private readonly Linear _narrow;
@@ -22,8 +25,8 @@ internal sealed class EcgDecoder : Module
         _hiddenToken = AddParameter("hiddenToken", options.Width, Initialisation.Normal(0.02f), decays: false);
         _positions = AddChild("positions", new PatchPositions(ecg.Leads, ecg.Patches, options.Width));
         _blocks = AddChild("blocks", new TransformerStack(options.Blocks, options.Width, options.Heads));
-        _shape = AddChild("shape", new Linear(options.Width, ecg.PatchSamples));
-        _level = AddChild("level", new Linear(options.Width, 2));
+        _shape = AddChild("shape", new Linear(options.Width, ecg.PatchSamples, initialisation: Quiet));
+        _level = AddChild("level", new Linear(options.Width, 2, initialisation: Quiet));
     }
 
     /// <summary>Predicts the hidden patches.</summary>

@@ -5,8 +5,6 @@ namespace Einthoven.Models;
 /// <summary>Where a patch stands: a fixed sine-cosine code of its time plus a learned embedding of its lead.</summary>
 internal sealed class PatchPositions : Module
 {
-    private const double LongestWave = 10_000;
-
     private readonly int _patches;
     private readonly int _width;
     private readonly Parameter _leads;
@@ -17,7 +15,7 @@ internal sealed class PatchPositions : Module
     {
         _patches = patches;
         _width = width;
-        _leads = AddParameter("leads", (leads, width), Initialisation.Normal(0.02f), decays: false);
+        _leads = AddParameter("leads", (leads, width), Initialisation.Normal(0.5f), decays: false);
         _leadOf = [.. Enumerable.Range(0, leads * patches).Select(token => token / patches)];
         _times = Times(leads);
     }
@@ -33,7 +31,8 @@ internal sealed class PatchPositions : Module
         {
             for (var i = 0; i < _width / 2; i++)
             {
-                var angle = token % _patches / Math.Pow(LongestWave, 2.0 * i / _width);
+                // From half a wave a patch to half a wave in all: neighbours must differ, or attention can't tell them apart.
+                var angle = Math.PI * (token % _patches) / Math.Pow(_patches, 2.0 * i / _width);
                 times[(token * _width) + (2 * i)] = (float)Math.Sin(angle);
                 times[(token * _width) + (2 * i) + 1] = (float)Math.Cos(angle);
             }

@@ -8,7 +8,7 @@ namespace Einthoven.Tests.Models.Golden;
 public sealed class CgDmerGoldenTests
 {
     private static readonly Tolerance OfALoss = new(Relative: 5e-6, OfLargest: 0);
-    private static readonly Tolerance OfAGradient = new(Relative: 2e-5, OfLargest: 5e-6);
+    private static readonly Tolerance OfAGradient = new(Relative: 2e-5, OfLargest: 1e-5);
     private static readonly Tolerance OfTenSteps = new(Relative: 2e-5, OfLargest: 2e-5);
 
     private static readonly LossWeights Weights = new() { EcgReconstruction = 1, TextReconstruction = 0.5, Contrast = 0.75, Disentanglement = 2 };

@@ -78,7 +78,7 @@ class Positions(nn.Module):
     def __init__(self, leads, patches, width):
         super().__init__()
         self.leads, self.patches = nn.Parameter(torch.empty(leads, width)), patches
-        angles = np.arange(patches)[:, None] / 10_000 ** (2 * np.arange(width // 2)[None] / width)
+        angles = np.pi * np.arange(patches)[:, None] / patches ** (2 * np.arange(width // 2) / width)
         self.times = torch.tensor(np.stack([np.sin(angles), np.cos(angles)], -1).reshape(patches, width))
 
     def forward(self):
