@@ -16,7 +16,7 @@ internal readonly unsafe struct PanelView(float* first, nint rowStride, nint pan
     public readonly nint PanelStride = panelStride;
 
     /// <summary>Panels of k rows as <see cref="KernelSet.PackPanels"/> writes them.</summary>
-    public static PanelView Packed(float* packed, int k, int panelColumns) => 
+    public static PanelView Packed(float* packed, int k, int panelColumns) =>
         new(packed, panelColumns, GemmBlocking.PackedStride(k, panelColumns));
 
     /// <summary>A matrix whose rows are contiguous and whose width is a whole number of panels, where it lies.</summary>

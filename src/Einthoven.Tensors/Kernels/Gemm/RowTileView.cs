@@ -23,7 +23,7 @@ internal readonly unsafe struct RowTileView
     public static RowTileView InPlace(in MatrixView a) => new(a.First, a.RowStride, a.ColumnStride, 0, a.RowStride);
 
     /// <summary>Tiles (k, tileRows) as <see cref="KernelSet.PackRows"/> writes them.</summary>
-    public static RowTileView Packed(float* packed, int k, int tileRows) => 
+    public static RowTileView Packed(float* packed, int k, int tileRows) =>
         new(packed, 1, tileRows, GemmBlocking.PackedStride(k, tileRows), 0);
 
     /// <summary>The first number of a tile that begins at a row.</summary>

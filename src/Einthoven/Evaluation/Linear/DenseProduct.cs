@@ -53,9 +53,9 @@ internal static class DenseProduct
         {
             var (first, last) = (block * side, Math.Min((block + 1) * side, rows));
             for (var start = 0; start < columns; start += side)
-            for (var column = start; column < Math.Min(start + side, columns); column++)
-            for (var row = first; row < last; row++)
-                result[(long)column * rows + row] = matrix[(long)row * columns + column];
+                for (var column = start; column < Math.Min(start + side, columns); column++)
+                    for (var row = first; row < last; row++)
+                        result[(long)column * rows + row] = matrix[(long)row * columns + column];
         });
         return result;
     }
@@ -64,18 +64,18 @@ internal static class DenseProduct
         double[] a, double[] b, double[] result, (int First, int Last) rows, (int First, int Last) columns, (int Start, int Length) part, int width, int depth)
     {
         for (var column = columns.First; column < columns.Last; column += TileColumns)
-        for (var row = rows.First; row < rows.Last; row += TileRows)
-        {
-            if (row + TileRows <= rows.Last && column + TileColumns <= columns.Last)
+            for (var row = rows.First; row < rows.Last; row += TileRows)
             {
-                Tile(ref Place(a, row, depth, part.Start), ref Place(b, column, depth, part.Start), ref Place(result, row, width, column), width, depth, part.Length);
-                continue;
-            }
+                if (row + TileRows <= rows.Last && column + TileColumns <= columns.Last)
+                {
+                    Tile(ref Place(a, row, depth, part.Start), ref Place(b, column, depth, part.Start), ref Place(result, row, width, column), width, depth, part.Length);
+                    continue;
+                }
 
-            for (var r = row; r < Math.Min(row + TileRows, rows.Last); r++)
-            for (var c = column; c < Math.Min(column + TileColumns, columns.Last); c++)
-                Place(result, r, width, c) += Single(ref Place(a, r, depth, part.Start), ref Place(b, c, depth, part.Start), part.Length);
-        }
+                for (var r = row; r < Math.Min(row + TileRows, rows.Last); r++)
+                    for (var c = column; c < Math.Min(column + TileColumns, columns.Last); c++)
+                        Place(result, r, width, c) += Single(ref Place(a, r, depth, part.Start), ref Place(b, c, depth, part.Start), part.Length);
+            }
     }
 
     private static ref double Place(double[] matrix, long row, int width, int column) => ref matrix[row * width + column];
@@ -123,11 +123,11 @@ internal static class DenseProduct
 
         ReadOnlySpan<Vector<double>> sums = [s00, s01, s02, s10, s11, s12, s20, s21, s22, s30, s31, s32];
         for (var r = 0; r < TileRows; r++)
-        for (var c = 0; c < TileColumns; c++)
-        {
-            var sum = Vector.Sum(sums[r * TileColumns + c]);
-            for (var rest = (int)i; rest < length; rest++) sum += Unsafe.Add(ref a, r * depth + rest) * Unsafe.Add(ref b, c * depth + rest);
-            Unsafe.Add(ref result, r * width + c) += sum;
-        }
+            for (var c = 0; c < TileColumns; c++)
+            {
+                var sum = Vector.Sum(sums[r * TileColumns + c]);
+                for (var rest = (int)i; rest < length; rest++) sum += Unsafe.Add(ref a, r * depth + rest) * Unsafe.Add(ref b, c * depth + rest);
+                Unsafe.Add(ref result, r * width + c) += sum;
+            }
     }
 }

@@ -25,14 +25,14 @@ public sealed class FeatureStandardisation
         if (rows.Count == 0) throw new ArgumentException("There is no record to measure mean and variance on.", nameof(rows));
         var (means, squares) = (new double[width], new double[width]);
         foreach (var row in rows)
-        for (var column = 0; column < width; column++)
-            means[column] += features[(long)row * width + column] / (double)rows.Count;
+            for (var column = 0; column < width; column++)
+                means[column] += features[(long)row * width + column] / (double)rows.Count;
         foreach (var row in rows)
-        for (var column = 0; column < width; column++)
-        {
-            var deviation = features[(long)row * width + column] - means[column];
-            squares[column] += deviation * deviation / rows.Count;
-        }
+            for (var column = 0; column < width; column++)
+            {
+                var deviation = features[(long)row * width + column] - means[column];
+                squares[column] += deviation * deviation / rows.Count;
+            }
 
         var factors = new double[width];
         for (var column = 0; column < width; column++)

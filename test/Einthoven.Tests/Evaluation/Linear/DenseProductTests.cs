@@ -18,8 +18,8 @@ public sealed class DenseProductTests
         var b = Enumerable.Range(0, columns * depth).Select(_ => random.NextDouble() - 0.5).ToArray();
         var result = DenseProduct.WithTransposed(a, b, rows, columns, depth);
         for (var row = 0; row < rows; row++)
-        for (var column = 0; column < columns; column++)
-            Assert.Equal(Enumerable.Range(0, depth).Sum(k => a[(row * depth) + k] * b[(column * depth) + k]), result[(row * columns) + column], 1e-11);
+            for (var column = 0; column < columns; column++)
+                Assert.Equal(Enumerable.Range(0, depth).Sum(k => a[(row * depth) + k] * b[(column * depth) + k]), result[(row * columns) + column], 1e-11);
     }
 
     [Fact]
@@ -30,8 +30,8 @@ public sealed class DenseProductTests
         var b = Enumerable.Range(0, 8 * 777).Select(_ => random.NextDouble()).ToArray();
         var whole = DenseProduct.WithTransposed(a, b, 9, 8, 777);
         for (var row = 0; row < 9; row++)
-        for (var column = 0; column < 8; column++)
-            Assert.Equal(whole[(row * 8) + column], DenseProduct.WithTransposed(a[(row * 777)..((row + 1) * 777)], b[(column * 777)..((column + 1) * 777)], 1, 1, 777)[0]);
+            for (var column = 0; column < 8; column++)
+                Assert.Equal(whole[(row * 8) + column], DenseProduct.WithTransposed(a[(row * 777)..((row + 1) * 777)], b[(column * 777)..((column + 1) * 777)], 1, 1, 777)[0]);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class DenseProductTests
         var matrix = Enumerable.Range(0, 35 * 70).Select(value => (double)value).ToArray();
         var transposed = DenseProduct.Transpose(matrix, 35, 70);
         for (var row = 0; row < 35; row++)
-        for (var column = 0; column < 70; column++)
-            Assert.Equal(matrix[(row * 70) + column], transposed[(column * 35) + row]);
+            for (var column = 0; column < 70; column++)
+                Assert.Equal(matrix[(row * 70) + column], transposed[(column * 35) + row]);
     }
 }
