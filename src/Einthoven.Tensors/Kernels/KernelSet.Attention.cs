@@ -14,7 +14,10 @@ internal abstract unsafe partial class KernelSet
     public abstract void ExponentiateScores(
         float* scores, int rows, int keys, int stride, float scale, float* logSumExp, float* inverseSums);
 
-    /// <summary>Scores to probabilities p = e^(scale score - logSumExp), and their gradients to those of the scores, scale p (dp - inner); in place.</summary>
+    /// <summary>
+    /// Scores to probabilities p = e^(scale score - logSumExp), and their gradients to those of the scores, scale p (dp - inner); in
+    /// place.
+    /// </summary>
     /// <param name="scores">(rows, keys), rows <paramref name="stride"/> apart; becomes p.</param>
     /// <param name="gradients">The same shape, dp; becomes the gradient of q kᵀ.</param>
     /// <param name="rows">Queries.</param>

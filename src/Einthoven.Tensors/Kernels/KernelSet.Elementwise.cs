@@ -68,7 +68,8 @@ internal abstract unsafe partial class KernelSet
 
     /// <summary>y = x/(1 - rate) where a number is kept and 0 where it is dropped, each with probability <paramref name="rate"/>.</summary>
     /// <remarks>
-    /// Number i is decided by <see cref="DropoutMask"/> at position offset + i of the stream of <paramref name="key"/>, whatever the width and
+    /// Number i is decided by <see cref="DropoutMask"/> at position offset + i of the stream of <paramref name="key"/>, whatever the
+    /// width and
     /// the split into calls. The same call on dy gives the backward pass.
     /// </remarks>
     /// <param name="x">The numbers.</param>

@@ -23,7 +23,8 @@ internal abstract unsafe partial class KernelSet
     {
         VectorWidth.Auto => For(Widest),
         _ when !IsSupported(width) => throw new PlatformNotSupportedException(
-            $"This machine or its .NET settings (DOTNET_EnableAVX512, DOTNET_EnableAVX2, DOTNET_EnableHWIntrinsic) lack {width} vectors; the widest are {Widest}."),
+            $"This machine lacks {width} vectors, or DOTNET_EnableAVX512, DOTNET_EnableAVX2 or DOTNET_EnableHWIntrinsic hides them; "
+            + $"the widest are {Widest}."),
         VectorWidth.Bits512 => new KernelSet<Lanes512>(width),
         VectorWidth.Bits256 => new KernelSet<Lanes256>(width),
         VectorWidth.Bits128 => new KernelSet<Lanes128>(width),

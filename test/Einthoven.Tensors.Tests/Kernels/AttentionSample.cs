@@ -67,7 +67,9 @@ internal sealed unsafe class AttentionSample : IDisposable
         for (var token = 0; token < _tokens; token++)
         {
             var p = Probabilities(token);
-            var dp = Enumerable.Range(0, _keys).Select(key => Enumerable.Range(0, _width).Sum(i => Gradient(token, i) * Value(key, 2 * _width + i))).ToArray();
+            var dp = Enumerable.Range(0, _keys)
+                .Select(key => Enumerable.Range(0, _width).Sum(i => Gradient(token, i) * Value(key, 2 * _width + i)))
+                .ToArray();
             var inner = p.Zip(dp, (a, b) => a * b).Sum();
             for (var key = 0; key < _keys; key++)
             {
@@ -90,7 +92,9 @@ internal sealed unsafe class AttentionSample : IDisposable
     }
 
     private double[] Scores(int token) =>
-        [.. Enumerable.Range(0, _keys).Select(key => _scale * Enumerable.Range(0, _width).Sum(i => Value(token, i) * Value(key, _width + i)))];
+        [.. Enumerable.Range(0, _keys).Select(key => _scale * Score(token, key))];
+
+    private double Score(int token, int key) => Enumerable.Range(0, _width).Sum(i => Value(token, i) * Value(key, _width + i));
 
     private double[] Probabilities(int token)
     {

@@ -3,7 +3,9 @@ namespace Einthoven.Tensors.Tests.Kernels;
 /// <summary>Compares float32 results with a float64 reference.</summary>
 internal static class Closeness
 {
-    /// <summary>Fails when a number is further from the reference than relative times its size plus absolute; NaN and infinities must be equal.</summary>
+    /// <summary>
+    /// Fails when a number is further from the reference than relative times its size plus absolute; NaN and infinities must be equal.
+    /// </summary>
     public static void AreClose(ReadOnlySpan<double> expected, ReadOnlySpan<float> actual, double relative, double absolute = 0)
     {
         Assert.Equal(expected.Length, actual.Length);

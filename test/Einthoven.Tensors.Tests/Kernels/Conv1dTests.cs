@@ -13,7 +13,8 @@ public sealed unsafe class Conv1dTests
         {
             using var sample = new ConvolutionSample(random);
             Conv1dKernel.Forward(
-                workspace, sample.Shape, sample.X.Numbers, sample.Weight.Numbers, sample.Bias is null ? null : sample.Bias.Numbers, sample.Y.Numbers);
+                workspace, sample.Shape, sample.X.Numbers, sample.Weight.Numbers,
+                sample.Bias is null ? null : sample.Bias.Numbers, sample.Y.Numbers);
             Closeness.AreClose(sample.Outputs(), sample.Y.Values, 1e-5, 1e-5);
         });
     }

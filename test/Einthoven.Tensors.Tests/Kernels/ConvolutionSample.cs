@@ -68,7 +68,8 @@ internal sealed class ConvolutionSample : IDisposable
         var s = Shape;
         for (var output = 0; output < Y.Length; output++)
         {
-            var (record, channel, time) = (output / s.OutputLength / s.OutputChannels, output / s.OutputLength % s.OutputChannels, output % s.OutputLength);
+            var (row, time) = Math.DivRem(output, s.OutputLength);
+            var (record, channel) = Math.DivRem(row, s.OutputChannels);
             for (var tap = 0; tap < s.Taps; tap++)
             {
                 var at = time * s.Stride + tap % s.Kernel * s.Dilation - s.Padding;

@@ -19,7 +19,8 @@ public sealed unsafe class DropoutTests
                 using var x = GuardedNumbers.Draw(random, random.Next(300));
                 using var y = new GuardedNumbers(x.Length);
                 KernelSet.For(width).Dropout(x.Numbers, y.Numbers, x.Length, Rate, key, offset);
-                var expected = Enumerable.Range(0, x.Length).Select(i => IsKept(key, offset + (ulong)i, Rate) ? x.Values[i] * (1 / (1 - Rate)) : 0f);
+                var expected = Enumerable.Range(0, x.Length)
+                    .Select(i => IsKept(key, offset + (ulong)i, Rate) ? x.Values[i] * (1 / (1 - Rate)) : 0f);
                 Closeness.AreClose([.. expected], y.Values, 0);
             }
         });

@@ -53,7 +53,8 @@ public sealed unsafe class ElementwiseTests
     public void NaN_in_any_operand_gives_NaN(VectorWidth width)
     {
         var kernels = KernelSet.For(width);
-        foreach (Binary kernel in (Binary[])[kernels.Add, kernels.Subtract, kernels.Multiply, kernels.MultiplyAdd, kernels.TanhBackward, kernels.SigmoidBackward])
+        Binary[] all = [kernels.Add, kernels.Subtract, kernels.Multiply, kernels.MultiplyAdd, kernels.TanhBackward, kernels.SigmoidBackward];
+        foreach (var kernel in all)
         {
             using var a = new GuardedNumbers([float.NaN, 1, float.NaN]);
             using var b = new GuardedNumbers([1, float.NaN, float.NaN]);
@@ -123,7 +124,9 @@ public sealed unsafe class ElementwiseTests
                 using var a = GuardedNumbers.Draw(random, n);
                 using var b = GuardedNumbers.Draw(random, n);
                 using var y = GuardedNumbers.Draw(random, n);
-                var expected = Enumerable.Range(0, n).Select(i => (double)(float)reference(a.Values[i], b.Values[i], y.Values[i])).ToArray();
+                var expected = Enumerable.Range(0, n)
+                    .Select(i => (double)(float)reference(a.Values[i], b.Values[i], y.Values[i]))
+                    .ToArray();
                 kernel(a.Numbers, b.Numbers, y.Numbers, n);
                 Closeness.AreClose(expected, y.Values, tolerance, tolerance);
             });

@@ -35,7 +35,11 @@ public sealed class GemmTests
     {
         using var pool = new WorkerPool(2);
         using var workspace = new GemmWorkspace(pool, KernelSet.For(width));
-        foreach (var (m, n, k) in ((int, int, int)[])[(1, 1, 1), (1, 700, 300), (700, 1, 300), (1, 1, 3000), (13, 2100, 5), (2000, 33, 2), (64, 96, 257), (16, 64, 300), (60, 192, 64)])
+        (int, int, int)[] sizes =
+        [
+            (1, 1, 1), (1, 700, 300), (700, 1, 300), (1, 1, 3000), (13, 2100, 5), (2000, 33, 2), (64, 96, 257), (16, 64, 300), (60, 192, 64),
+        ];
+        foreach (var (m, n, k) in sizes)
         {
             Seeds.Try(3, random =>
             {

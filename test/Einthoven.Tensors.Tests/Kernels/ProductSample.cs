@@ -64,7 +64,8 @@ internal sealed unsafe class ProductSample : IDisposable
 
     public GuardedNumbers? PreActivation { get; }
 
-    private GemmEpilogue Epilogue => new(Bias is null ? null : Bias.Numbers, Activation, PreActivation is null ? null : PreActivation.Numbers);
+    private GemmEpilogue Epilogue =>
+        new(Bias is null ? null : Bias.Numbers, Activation, PreActivation is null ? null : PreActivation.Numbers);
 
     public ProductSample Copy() => new(this);
 
@@ -115,7 +116,10 @@ internal sealed unsafe class ProductSample : IDisposable
     {
         double sum = Beta == 0 ? 0 : _before[i * Ldc + j];
         for (var l = 0; l < _k; l++)
-            sum += (double)(TransposeA ? A.Values[l * Lda + i] : A.Values[i * Lda + l]) * (TransposeB ? B.Values[j * Ldb + l] : B.Values[l * Ldb + j]);
+        {
+            double a = TransposeA ? A.Values[l * Lda + i] : A.Values[i * Lda + l];
+            sum += a * (TransposeB ? B.Values[j * Ldb + l] : B.Values[l * Ldb + j]);
+        }
         return sum + (Bias is null ? 0 : Bias.Values[j]);
     }
 }

@@ -2,7 +2,8 @@ namespace Einthoven.Tensors.Kernels;
 
 /// <summary>Scaled dot-product attention of one head of one record, inside a tile of a parallel loop.</summary>
 /// <remarks>
-/// Vaswani et al., arXiv 1706.03762. Rows of q, k, v lie <c>ld</c> numbers apart, as in a packed (tokens, 3 D) matrix; rows of o lie <c>ldo</c> apart.
+/// Vaswani et al., arXiv 1706.03762. Rows of q, k, v lie <c>ld</c> numbers apart, as in a packed (tokens, 3 D) matrix; rows of o lie
+/// <c>ldo</c> apart.
 /// Keys at or beyond <c>keys</c> are hidden. The backward pass recomputes the probabilities from the logarithms of their sums.
 /// </remarks>
 internal static unsafe class AttentionKernel
@@ -51,7 +52,8 @@ internal static unsafe class AttentionKernel
 
     /// <summary>dq, dk, dv += the gradients of q, k and v.</summary>
     /// <remarks>
-    /// Parameters as for <see cref="Forward"/>; <c>o</c> and <c>logSumExp</c> are what it wrote, <c>gradient</c> is that of o with rows <c>ldo</c> apart,
+    /// Parameters as for <see cref="Forward"/>; <c>o</c> and <c>logSumExp</c> are what it wrote, <c>gradient</c> is that of o with rows
+    /// <c>ldo</c> apart,
     /// dq, dk and dv have rows <c>ld</c> apart. Gradients of hidden keys are not touched.
     /// </remarks>
     public static void Backward(

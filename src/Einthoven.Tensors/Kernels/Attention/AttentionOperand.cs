@@ -1,6 +1,8 @@
 namespace Einthoven.Tensors.Kernels;
 
-/// <summary>Queries, keys, values or gradients as the right side of a product: as panels, packed only where they can't be read in place.</summary>
+/// <summary>
+/// Queries, keys, values or gradients as the right side of a product: as panels, packed only where they can't be read in place.
+/// </summary>
 internal static unsafe class AttentionOperand
 {
     /// <summary>Numbers that <see cref="Rows"/> or <see cref="Columns"/> may pack.</summary>

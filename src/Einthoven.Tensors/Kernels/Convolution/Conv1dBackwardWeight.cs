@@ -1,7 +1,8 @@
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>The gradient of a convolution's weights as a parallel loop over chunks of records, each with a sum of its own.</summary>
-internal readonly unsafe struct Conv1dBackwardWeight(GemmWorkspace workspace, Conv1dShape shape, float* dy, float* x, float* sums) : IParallelBody
+internal readonly unsafe struct Conv1dBackwardWeight(
+    GemmWorkspace workspace, Conv1dShape shape, float* dy, float* x, float* sums) : IParallelBody
 {
     /// <summary>Records in a chunk: fixed, so that the order of additions does not depend on threads.</summary>
     private const int Chunk = 4;
@@ -25,8 +26,8 @@ internal readonly unsafe struct Conv1dBackwardWeight(GemmWorkspace workspace, Co
         {
             Conv1dColumns.Gather(workspace.Kernels, shape, _x + record * shape.InputSize, columns);
             Gemm.MultiplySerial(
-                workspace, worker, shape.OutputChannels, taps, length, _dy + record * shape.OutputSize, length, false, columns, length, true,
-                _sums + tile * SumLength, taps, record % Chunk == 0 ? 0 : 1);
+                workspace, worker, shape.OutputChannels, taps, length, _dy + record * shape.OutputSize, length, false,
+                columns, length, true, _sums + tile * SumLength, taps, record % Chunk == 0 ? 0 : 1);
         }
     }
 }

@@ -24,7 +24,9 @@ internal static unsafe class Conv1dColumns
         }
     }
 
-    /// <summary>dx[channel, t stride + tap dilation - padding] += columns[(channel, tap), t], the transpose of <see cref="Gather"/>.</summary>
+    /// <summary>
+    /// dx[channel, t stride + tap dilation - padding] += columns[(channel, tap), t], the transpose of <see cref="Gather"/>.
+    /// </summary>
     public static void Scatter(KernelSet kernels, in Conv1dShape shape, float* columns, float* dx)
     {
         var length = shape.OutputLength;

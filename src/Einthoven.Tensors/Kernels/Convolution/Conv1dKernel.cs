@@ -1,6 +1,8 @@
 namespace Einthoven.Tensors.Kernels;
 
-/// <summary>One-dimensional convolution (cross-correlation) of (records, channels, samples) by (out, in, taps), parallel over records.</summary>
+/// <summary>
+/// One-dimensional convolution (cross-correlation) of (records, channels, samples) by (out, in, taps), parallel over records.
+/// </summary>
 internal static unsafe class Conv1dKernel
 {
     /// <summary>y = weight * x + bias.</summary>

@@ -3,7 +3,8 @@ namespace Einthoven.Tensors.Kernels;
 /// <summary>C (M, N) = beta C + op(A) op(B), row-major with leading dimensions; op transposes or not.</summary>
 /// <remarks>
 /// op(A) is (M, K): A itself is stored (M, K), or (K, M) when transposed. op(B) is (K, N): B is stored (K, N), or (N, K) when transposed.
-/// C must not overlap A or B. With beta 0, C is not read. A tile of C is computed whole by one thread: any thread count gives the same bits.
+/// C must not overlap A or B. With beta 0, C is not read. A tile of C is computed whole by one thread: any thread count gives the same
+/// bits.
 /// </remarks>
 internal static unsafe class Gemm
 {

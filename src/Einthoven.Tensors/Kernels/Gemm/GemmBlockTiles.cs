@@ -3,7 +3,8 @@ namespace Einthoven.Tensors.Kernels;
 /// <summary>One block of a product as a parallel loop: first the packing of the next block, then all tiles of C with this one.</summary>
 /// <remarks>For small C and large k: what is packed never leaves the caches, and waiting for memory overlaps with arithmetic.</remarks>
 internal readonly unsafe struct GemmBlockTiles(
-    GemmWorkspace workspace, GemmProduct product, GemmGrid grid, int block, GemmPackedBlock packed, GemmPackedBlock next, int packedColumns) : IParallelBody
+    GemmWorkspace workspace, GemmProduct product, GemmGrid grid, int block, GemmPackedBlock packed, GemmPackedBlock next, int packedColumns)
+    : IParallelBody
 {
     private readonly GemmProduct _product = product;
 

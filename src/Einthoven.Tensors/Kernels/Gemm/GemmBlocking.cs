@@ -1,10 +1,15 @@
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>How a product is cut so that its pieces fit into the caches.</summary>
-/// <remarks>The depth of a block shows in the bits and so depends on k alone; everything else may depend on the number of threads.</remarks>
+/// <remarks>
+/// The depth of a block shows in the bits and so depends on k alone; everything else may depend on the number of threads.
+/// </remarks>
 internal static class GemmBlocking
 {
-    /// <summary>The longest chain of multiply-adds before C is written: a panel of B of this depth takes 32 KiB at 512 bits, of a first-level cache of 32 or 48.</summary>
+    /// <summary>
+    /// The longest chain of multiply-adds before C is written: a panel of B of this depth takes 32 KiB at 512 bits, of a first-level
+    /// cache of 32 or 48.
+    /// </summary>
     private const int MaximumDepth = 256;
 
     /// <summary>Rows of C that one tile takes at most: its part of A stays in the second-level cache.</summary>
@@ -28,7 +33,9 @@ internal static class GemmBlocking
     /// <summary>Tiles for each thread: enough that a thread whose core is taken away for a while leaves its share to the others.</summary>
     private const int TilesPerThread = 8;
 
-    /// <summary>Numbers from a packed panel or tile to the next: a cache line more than it holds, or all would begin in the same cache set.</summary>
+    /// <summary>
+    /// Numbers from a packed panel or tile to the next: a cache line more than it holds, or all would begin in the same cache set.
+    /// </summary>
     public static nint PackedStride(int depth, int width) => (nint)depth * width + Prefetch.Line;
 
     /// <summary>The depth of blocks, all but the last: k cut into equal parts.</summary>

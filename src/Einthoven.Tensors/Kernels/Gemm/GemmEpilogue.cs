@@ -3,7 +3,8 @@ namespace Einthoven.Tensors.Kernels;
 /// <summary>What happens to a product on its way out: C = activation(beta C + op(A) op(B) + bias).</summary>
 /// <param name="bias">(N), added to each row, or null.</param>
 /// <param name="activation">Applied last.</param>
-/// <param name="preActivation">(M, N) with the leading dimension of C: receives what the activation is applied to, for the backward pass; or null.</param>
+/// <param name="preActivation">(M, N) with the leading dimension of C: receives what the activation is applied to, for the backward pass;
+/// or null.</param>
 internal readonly unsafe struct GemmEpilogue(float* bias, Activation activation = Activation.None, float* preActivation = null)
 {
     /// <summary>(N) or null.</summary>

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>Copies B into panels, and a transposed A into tiles, that the innermost product reads in order.</summary>
-/// <remarks>Stored rows are read along their length, as the memory's prefetcher expects it; writing goes to many places at a time instead.</remarks>
+/// <remarks>
+/// Stored rows are read along their length, as the memory's prefetcher expects it; writing goes to many places at a time instead.
+/// </remarks>
 internal static unsafe class GemmPacking<TVector>
     where TVector : unmanaged, IVector<TVector>
 {

@@ -9,6 +9,7 @@ internal static unsafe class GemmPanels<TVector>
     private static int PanelColumns => 2 * TVector.Count;
 
     /// <inheritdoc cref="KernelSet.MultiplyPanels"/>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
         int m, int n, int k, in RowTileView a, in PanelView b, float* c, int ldc, bool accumulate, in GemmEpilogue epilogue)
@@ -81,6 +82,7 @@ internal static unsafe class GemmPanels<TVector>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyTile(
         int rows, nint k, float* first, in RowTileView a, float* b, nint bRow, float* c, nint ldc, bool accumulate)
     {

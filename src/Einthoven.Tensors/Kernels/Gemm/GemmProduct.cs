@@ -28,7 +28,8 @@ internal readonly unsafe struct GemmProduct(
     public bool ReadsInPlace => _b.ColumnStride == 1 && n % kernels.PanelColumns == 0 && m <= InPlaceRows;
 
     /// <summary>Room for B of one block, packed.</summary>
-    public long PackedLength => ((long)n + kernels.PanelColumns - 1) / kernels.PanelColumns * GemmBlocking.PackedStride(Depth, kernels.PanelColumns);
+    public long PackedLength =>
+        ((long)n + kernels.PanelColumns - 1) / kernels.PanelColumns * GemmBlocking.PackedStride(Depth, kernels.PanelColumns);
 
     /// <summary>Packs some columns of a block of B.</summary>
     /// <param name="block">The block.</param>
@@ -71,5 +72,6 @@ internal readonly unsafe struct GemmProduct(
 
     private int DepthOf(int block) => Math.Min(Depth, k - block * Depth);
 
-    private nint PanelStart(int column, int depth) => column / kernels.PanelColumns * GemmBlocking.PackedStride(depth, kernels.PanelColumns);
+    private nint PanelStart(int column, int depth) =>
+        column / kernels.PanelColumns * GemmBlocking.PackedStride(depth, kernels.PanelColumns);
 }

@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Einthoven.Tensors.Kernels;
 
-/// <summary>Rows cut into tiles of registers: of equal height, the first ones a row higher, which keeps the multipliers busier than full tiles and a low rest.</summary>
+/// <summary>
+/// Rows cut into tiles of registers: of equal height, the first ones a row higher, which keeps the multipliers busier than full tiles and
+/// a low rest.
+/// </summary>
 internal readonly struct RowTiles
 {
     private readonly int _height;

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Einthoven.Tensors.Kernels;
 
-/// <summary>Uninitialised native memory for float32 numbers, aligned to 64 bytes, large blocks to 2 MiB and in huge pages where Linux has them.</summary>
+/// <summary>
+/// Uninitialised native memory for float32 numbers, aligned to 64 bytes, large blocks to 2 MiB and in huge pages where Linux has them.
+/// </summary>
 internal sealed unsafe class NativeMemoryBlock : IDisposable
 {
     private const nuint CacheLine = 64;

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Einthoven.Tensors.Kernels;
 
-/// <summary>Asks for memory ahead of its use; nothing happens where the machine has no such instruction or the address is not ours.</summary>
+/// <summary>
+/// Asks for memory ahead of its use; nothing happens where the machine has no such instruction or the address is not ours.
+/// </summary>
 internal static unsafe class Prefetch
 {
     /// <summary>Numbers in a cache line.</summary>

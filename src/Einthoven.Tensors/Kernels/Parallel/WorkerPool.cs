@@ -39,9 +39,12 @@ internal sealed class WorkerPool : IDisposable
     /// <summary>Runs the body for each tile from 0 to <paramref name="tiles"/>, and returns when all are done.</summary>
     /// <param name="tiles">How many; 0 does nothing.</param>
     /// <param name="body">Copied while the loop runs and copied back at its end.</param>
-    /// <exception cref="InvalidOperationException">A loop is running: a tile started another one, or two threads share the pool.</exception>
+    /// <exception cref="InvalidOperationException">A loop is running: a tile started another one, or two threads share the
+    /// pool.</exception>
     /// <exception cref="ObjectDisposedException">The pool has stopped.</exception>
-    /// <remarks>An exception of a tile reaches the caller; of several, the one of the lowest tile. Tiles not yet begun are then left out.</remarks>
+    /// <remarks>
+    /// An exception of a tile reaches the caller; of several, the one of the lowest tile. Tiles not yet begun are then left out.
+    /// </remarks>
     public void For<TBody>(int tiles, ref TBody body)
         where TBody : struct, IParallelBody
     {

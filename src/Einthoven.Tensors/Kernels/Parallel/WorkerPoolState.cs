@@ -23,7 +23,9 @@ internal sealed class WorkerPoolState
         Interlocked.Exchange(ref _word.Value, ((generation & 0x7FFFFFFF) << GenerationShift) | IsOpen);
     }
 
-    /// <summary>Closes the loop and waits for the workers that joined; false when they need longer than the caller spins, and one will signal.</summary>
+    /// <summary>
+    /// Closes the loop and waits for the workers that joined; false when they need longer than the caller spins, and one will signal.
+    /// </summary>
     public bool Close(IdleSpin spin)
     {
         var word = Interlocked.And(ref _word.Value, ~IsOpen);

@@ -6,6 +6,7 @@ namespace Einthoven.Tensors.Kernels;
 internal static unsafe class DropoutLoop<TVector>
     where TVector : unmanaged, IVector<TVector>
 {
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(float* x, float* y, long n, DropoutMask mask, ulong offset)
     {

@@ -7,7 +7,8 @@ internal static class PhiloxLanes
 {
     /// <summary>Lane l of the four registers holds the four words of counter <paramref name="counter"/> + l.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="counter">The first counter, a multiple of the number of lanes, so that only its lowest word differs between lanes.</param>
+    /// <param name="counter">The first counter, a multiple of the number of lanes, so that only its lowest word differs between
+    /// lanes.</param>
     /// <param name="word0">First words.</param>
     /// <param name="word1">Second words.</param>
     /// <param name="word2">Third words.</param>

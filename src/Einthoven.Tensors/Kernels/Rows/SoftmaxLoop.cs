@@ -7,6 +7,7 @@ internal static unsafe class SoftmaxLoop<TVector>
     where TVector : unmanaged, IVector<TVector>
 {
     /// <summary>y = e^(x - max)/Σ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(float* x, float* y, int rows, int width)
     {
         for (nint row = 0; row < rows; row++)

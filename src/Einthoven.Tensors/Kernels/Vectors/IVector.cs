@@ -12,7 +12,9 @@ internal unsafe interface IVector<TSelf>
     /// <summary>How many numbers the register holds.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Rows of a tile of a matrix product: twice as many sums, two columns and a row's number fit into the machine's registers.</summary>
+    /// <summary>
+    /// Rows of a tile of a matrix product: twice as many sums, two columns and a row's number fit into the machine's registers.
+    /// </summary>
     static abstract int TileRows { get; }
 
     /// <summary>Zero in every lane.</summary>
@@ -111,7 +113,9 @@ internal unsafe interface IVector<TSelf>
     /// <summary>Numbers as integers, truncated.</summary>
     static abstract TSelf ToIntegers(TSelf value);
 
-    /// <summary>The 64-bit product of every unsigned lane and a constant: its high words, and its low words in <paramref name="low"/>.</summary>
+    /// <summary>
+    /// The 64-bit product of every unsigned lane and a constant: its high words, and its low words in <paramref name="low"/>.
+    /// </summary>
     static abstract TSelf MultiplyWide(TSelf value, uint factor, out TSelf low);
 
     /// <summary>Transposes a square of <see cref="Count"/> by <see cref="Count"/> numbers.</summary>

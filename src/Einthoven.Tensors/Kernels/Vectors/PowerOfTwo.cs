@@ -9,7 +9,10 @@ internal static class PowerOfTwo
     private const int MantissaBits = 23;
 
     /// <summary>value 2^exponent for whole exponents in [-160, 160].</summary>
-    /// <remarks>In two factors, so that a result may be denormal or infinite; the first product is exact for values in [0.5, 2], so it is rounded once.</remarks>
+    /// <remarks>
+    /// In two factors, so that a result may be denormal or infinite; the first product is exact for values in [0.5, 2], so it is rounded
+    /// once.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Scale<TVector>(TVector value, TVector exponent)
         where TVector : unmanaged, IVector<TVector>
