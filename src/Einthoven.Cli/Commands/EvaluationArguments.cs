@@ -35,6 +35,7 @@ internal sealed class EvaluationArguments
 
     public EvaluationOptions Options(ParseResult parsed)
     {
+        if (parsed.GetValue(Json) is { } file) RequireFolderOf("--json", file);
         var resamples = parsed.GetValue(Resamples);
         if (resamples is < 1 or > 1_000_000) throw new ConfigurationException($"--resamples {resamples}: give a number from 1 to 1,000,000.");
         return new()
@@ -44,6 +45,13 @@ internal sealed class EvaluationArguments
             Resamples = resamples,
             AllowSeen = parsed.GetValue(AllowSeen),
         };
+    }
+
+    /// <summary>Refuses a file that could not be written, before minutes of work go into it.</summary>
+    public static void RequireFolderOf(string option, string file)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file));
+        if (!Directory.Exists(folder)) throw new ConfigurationException($"{option} {file}: there is no folder {folder}; make it, or name another.");
     }
 
     /// <summary>The tasks to evaluate, each once.</summary>

@@ -10,28 +10,32 @@ internal static class EvaluationTables
 {
     public static void Write(IReadOnlyList<EvaluationResult> results)
     {
+        var (first, head) = (results[0], results[0].Head is { } name ? $", {name} head" : "");
+        Console.WriteLine($"{first.Protocol}: {first.System} ({first.Features}{head}), arm {first.Arm}, {first.Cohort}, {first.Split} split");
         AnsiConsole.Write(Summary(results));
-        if (results.Any(result => result.Versus is not null)) AnsiConsole.Write(Versus(results));
+        if (first.Versus is { } other)
+        {
+            Console.WriteLine($"versus {other.System} ({other.Features}), arm {other.Arm}, on the same records and draws");
+            AnsiConsole.Write(Versus(results));
+        }
+
         if (results.Count == 1) AnsiConsole.Write(Classes(results[0]));
         foreach (var result in results.Where(result => result.SkippedClasses.Count > 0))
         {
             var labels = result.Labels > 0 ? $", {result.Labels} labels" : "";
-            AnsiConsole.MarkupLineInterpolated($"{result.Task}{labels}: {string.Join("; ", result.SkippedClasses.Select(skipped => $"{skipped.Name}: {skipped.Reason}"))}");
+            Console.WriteLine($"{result.Task}{labels}: {string.Join("; ", result.SkippedClasses.Select(skipped => $"{skipped.Name}: {skipped.Reason}"))}");
         }
     }
 
     private static Table Summary(IReadOnlyList<EvaluationResult> results)
     {
-        var first = results[0];
-        var head = first.Head is null ? "" : $", {first.Head} head";
-        var table = Table("task", "labels", "draws", "macro AUC", "95 % interval", "sd of draws", "classes", "≥ 10 positives", "AUPRC")
-            .Title(Markup.Escape($"{first.Protocol}: {first.System} ({first.Features}{head}), arm {first.Arm}, {first.Cohort}, {first.Split} split"));
+        var table = Table("task", "labels", "draws", "macro AUC (95 %)", "sd", "≥ 10 positives", "AUPRC");
         foreach (var result in results)
         {
             table.AddRow(
-                Markup.Escape(result.Task), Count(result.Labels), Count(result.Draws), Number(result.MacroAuc), Bounds(result.MacroAucInterval),
-                result.DrawStandardDeviation is { } deviation ? Number(deviation) : "", Count(result.Classes.Count),
-                result.MacroAucAtLeast10 is { } common ? $"{Number(common)} ({result.ClassesAtLeast10})" : "none", Number(result.MacroAuprc));
+                Markup.Escape(result.Task), Count(result.Labels), Count(result.Draws), WithBounds(result.MacroAuc, result.MacroAucInterval),
+                result.DrawStandardDeviation is { } deviation ? Number(deviation) : "",
+                result.MacroAucAtLeast10 is { } common ? $"{Number(common)} ({result.ClassesAtLeast10}/{result.Classes.Count})" : "none", Number(result.MacroAuprc));
         }
 
         return table;
@@ -39,14 +43,13 @@ internal static class EvaluationTables
 
     private static Table Versus(IReadOnlyList<EvaluationResult> results)
     {
-        var table = Table("task", "labels", "macro AUC", "versus", "difference", "95 % interval")
-            .Title(Markup.Escape($"versus {results[0].Versus?.System} ({results[0].Versus?.Features}), arm {results[0].Versus?.Arm}, same records and draws"));
+        var table = Table("task", "labels", "macro AUC", "versus", "difference (95 %)");
         foreach (var result in results)
         {
             if (result.Versus is not { } other) continue;
             table.AddRow(
                 Markup.Escape(result.Task), Count(result.Labels), Number(result.MacroAuc), Number(other.MacroAuc),
-                other.Difference.ToString("+0.000;-0.000", CultureInfo.InvariantCulture), Bounds(other.DifferenceInterval));
+                WithBounds(other.Difference, other.DifferenceInterval));
         }
 
         return table;
@@ -62,14 +65,14 @@ internal static class EvaluationTables
     private static Table Table(params string[] columns)
     {
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns) table.AddColumn(Markup.Escape(column));
+        foreach (var column in columns) table.AddColumn(Markup.Escape(column), column => column.NoWrap());
         for (var column = 1; column < columns.Length; column++) table.Columns[column].RightAligned();
         return table;
     }
 
     private static string Number(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 
-    private static string Bounds(Interval interval) => Markup.Escape($"{Number(interval.Low)} – {Number(interval.High)}");
+    private static string WithBounds(double value, Interval interval) => $"{Number(value)} ({Number(interval.Low)} to {Number(interval.High)})";
 
     private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

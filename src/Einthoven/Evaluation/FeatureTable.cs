@@ -27,8 +27,20 @@ public sealed class FeatureTable
     public int Width { get; }
 
     /// <summary>Extracts the features of some records.</summary>
-    public static FeatureTable Of(IFeatureExtractor extractor, Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) =>
-        new(extractor.Extract(cohort, records, progress), extractor.Width, records);
+    /// <exception cref="CohortException">A feature is not finite: the run is damaged, or its training went wrong.</exception>
+    public static FeatureTable Of(IFeatureExtractor extractor, Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null)
+    {
+        var values = extractor.Extract(cohort, records, progress);
+        RequireFinite(values, extractor, cohort, records);
+        return new(values, extractor.Width, records);
+    }
+
+    /// <summary>Refuses vectors that are not finite, since nothing can be ranked by them.</summary>
+    internal static void RequireFinite(float[] rows, IFeatureExtractor extractor, Cohort cohort, IReadOnlyList<int> records)
+    {
+        if (Array.FindIndex(rows, value => !float.IsFinite(value)) is var place and >= 0)
+            throw new CohortException($"{extractor.Name} turns the record {cohort.Records[records[place / (rows.Length / records.Count)]].Id} into numbers that are not finite. Train it again, or take an earlier checkpoint.");
+    }
 
     /// <summary>The rows of some records.</summary>
     /// <exception cref="KeyNotFoundException">A record's features were not extracted.</exception>

@@ -16,7 +16,7 @@ internal sealed class LogisticHead(int folds = 5) : ILinearHead
                     from penalty in Enumerable.Range(0, penalties.Count)
                     select (Class: cls, Fold: fold, Penalty: penalty)).ToArray();
         var errors = Array.ConvertAll(foldsOf, fold => fold is null ? null : new double[penalties.Count]);
-        foreach (var part in fits.Chunk(1024))
+        foreach (var part in fits.Chunk(LogisticRegression.BatchSize))
         {
             var problems = Array.ConvertAll(part, fit => new LogisticProblem(
                 labels[fit.Class], penalties[fit.Penalty], Array.ConvertAll(foldsOf[fit.Class]!, fold => fold == fit.Fold)));

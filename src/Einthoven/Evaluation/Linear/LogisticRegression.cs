@@ -11,8 +11,10 @@ public static class LogisticRegression
     /// <summary>Where a problem has converged: length of its gradient divided by the rows it is fitted to.</summary>
     public const double GradientTolerance = 1e-7;
 
+    /// <summary>Problems that go down together; bounds the memory that steps and gradients take.</summary>
+    internal const int BatchSize = 256;
+
     private const int IterationLimit = 2000;
-    private const int BatchSize = 256;
 
     /// <summary>Solves all problems.</summary>
     /// <param name="rows">The rows all problems share.</param>

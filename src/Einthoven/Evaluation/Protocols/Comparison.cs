@@ -15,6 +15,7 @@ public static class Comparison
         var draws = result.DrawMacroAucs.Zip(other.Result.DrawMacroAucs, (mine, theirs) => mine - theirs).ToArray();
         return result with
         {
+            Warnings = [.. result.Warnings, .. other.Result.Warnings],
             Versus = new(other.Result.System, other.Result.Features, other.Result.Arm, other.Result.MacroAuc, difference.Value, difference.Interval, draws),
         };
     }

@@ -10,6 +10,7 @@ public sealed class ScoreSet
     public const int ManyPositives = 10;
 
     private readonly RankedScores[][] _ranked;
+    private readonly double[][] _aucs;
     private readonly int[] _judged;
     private readonly int[] _common;
 
@@ -23,6 +24,7 @@ public sealed class ScoreSet
         if (draws.Any(draw => draw.Count != task.Classes.Count)) throw new ArgumentException($"A draw does not score the {task.Classes.Count} classes of {task.Name}.", nameof(draws));
         Task = task;
         _ranked = [.. draws.Select(draw => draw.Select((scores, cls) => new RankedScores(scores, task.ScoredLabels[cls])).ToArray())];
+        _aucs = Array.ConvertAll(_ranked, draw => Array.ConvertAll(draw, ranked => ranked.Auc()));
         _judged = [.. Enumerable.Range(0, task.Classes.Count).Where(cls => _ranked[0][cls].HasBoth)];
         _common = [.. _judged.Where(cls => _ranked[0][cls].Positives >= ManyPositives)];
     }
@@ -45,21 +47,20 @@ public sealed class ScoreSet
     /// <summary>Mean AUC over classes in one draw.</summary>
     /// <param name="draw">Number of the draw.</param>
     /// <param name="classes"><see cref="Judged"/> or <see cref="Common"/>.</param>
-    /// <param name="weights">How often each scored record counts; empty counts each once. A class that a resample leaves without positives or negatives is passed over in it.</param>
-    /// <returns>NaN when no class is left.</returns>
+    /// <param name="weights">
+    /// How often each scored record counts; empty counts each once. A class that a resample leaves without positives or negatives keeps its AUC of all records:
+    /// were it passed over, resamples without the rare and difficult classes would look better than the sample they come from.
+    /// </param>
     public double MacroAuc(int draw, IReadOnlyList<int> classes, ReadOnlySpan<int> weights = default)
     {
-        double sum = 0;
-        var count = 0;
+        var sum = 0.0;
         foreach (var cls in classes)
         {
-            var auc = _ranked[draw][cls].Auc(weights);
-            if (double.IsNaN(auc)) continue;
-            sum += auc;
-            count++;
+            var auc = weights.IsEmpty ? _aucs[draw][cls] : _ranked[draw][cls].Auc(weights);
+            sum += double.IsNaN(auc) ? _aucs[draw][cls] : auc;
         }
 
-        return sum / count;
+        return sum / classes.Count;
     }
 
     /// <summary>Mean over draws of the macro AUC.</summary>

@@ -13,7 +13,7 @@ public sealed class ZeroShotProtocol(EvaluationOptions options)
     /// <param name="encoder">The model.</param>
     /// <param name="prompts">Texts of each class; their projections are averaged and brought back to length 1.</param>
     /// <param name="progress">Told after each batch, or null.</param>
-    /// <exception cref="CohortException">The model has seen scored records and it isn't allowed.</exception>
+    /// <exception cref="CohortException">The model has seen scored records and it isn't allowed, or gives numbers that are not finite.</exception>
     /// <exception cref="ConfigurationException">A class has no prompt.</exception>
     public Measurement Run(Cohort cohort, EvaluationTask task, IEcgTextEncoder encoder, PromptSet prompts, IProgress<ProgressUpdate>? progress = null)
     {
@@ -21,6 +21,7 @@ public sealed class ZeroShotProtocol(EvaluationOptions options)
         var width = encoder.ProjectionWidth;
         var directions = prompts.For(task.Classes).Select(texts => Direction(encoder.ProjectTexts(texts), width)).ToArray();
         var ecgs = encoder.ProjectEcgs(cohort, task.Scored, progress);
+        FeatureTable.RequireFinite(ecgs, encoder, cohort, task.Scored);
         var scores = directions.Select(direction => Enumerable.Range(0, task.Scored.Count)
             .Select(record => (double)TensorPrimitives.CosineSimilarity<float>(direction, ecgs.AsSpan(record * width, width))).ToArray()).ToArray();
 

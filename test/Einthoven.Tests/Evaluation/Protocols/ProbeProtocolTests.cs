@@ -110,6 +110,13 @@ public sealed class ProbeProtocolTests : IDisposable
     }
 
     [Fact]
+    public void Features_that_are_not_finite_are_refused_with_the_record()
+    {
+        var broken = new ListedSystem("broken", 2, (_, record, column) => record == 7 && column == 1 ? float.NaN : 0);
+        Assert.Contains("r7 ", Assert.Throws<CohortException>(() => Measure(Options, broken)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Progress_counts_the_draws()
     {
         var updates = new List<ProgressUpdate>();

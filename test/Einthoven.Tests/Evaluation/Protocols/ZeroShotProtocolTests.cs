@@ -52,6 +52,13 @@ public sealed class ZeroShotProtocolTests : IDisposable
         Assert.Contains("r5", Assert.Throws<CohortException>(() => Run(model, new([Prompts], []))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Projection_that_is_not_finite_is_refused_with_the_record()
+    {
+        var broken = new ListedSystem("broken", 2, (_, record, _) => record == 9 ? float.NaN : 1) { Text = Model.Text };
+        Assert.Contains("r9 ", Assert.Throws<CohortException>(() => Run(broken, new([Prompts], []))).Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _small.Dispose();
 
     private Measurement Run(ListedSystem model, PromptSet prompts) =>
