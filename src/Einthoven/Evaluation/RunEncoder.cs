@@ -108,6 +108,9 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
     public float[] ProjectTexts(IReadOnlyList<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
+        if (Arm == nameof(Pretraining.Arm.R0))
+            throw new ConfigurationException($"{Name} has read no text (arm R0), so it can't place texts. Pre-train with --cohort instead of --signals-only, or add reports.");
+
         var projected = new float[texts.Count * ProjectionWidth];
         for (var first = 0; first < texts.Count; first += BatchSize)
         {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Einthoven.Cohorts;
 using Einthoven.Cohorts.Building;
+using Einthoven.Evaluation;
 using Einthoven.Models;
 using Einthoven.Pretraining;
 using Einthoven.Tests.Cohorts;
@@ -128,6 +129,14 @@ public sealed class PretrainerTests : IDisposable
         Pretrainer.Run(new PretrainingRequest { Configuration = Configuration, SignalsOnly = [_cohort], Run = In("run") });
         Assert.Equal(Arm.R0, RunFolder.Open(In("run")).ReadData().Arm);
         Assert.Equal(WordPieceVocabulary.Learn([], 300).Tokens, RunFolder.Open(In("run")).ReadVocabulary().Tokens);
+    }
+
+    [Fact]
+    public void A_run_that_has_read_no_text_refuses_to_place_texts()
+    {
+        Pretrainer.Run(new PretrainingRequest { Configuration = Configuration, SignalsOnly = [_cohort], Run = In("run") });
+        using var encoder = RunEncoder.Open(In("run"));
+        Assert.Contains("has read no text (arm R0)", Assert.Throws<ConfigurationException>(() => encoder.ProjectTexts(["sinus rhythm"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
