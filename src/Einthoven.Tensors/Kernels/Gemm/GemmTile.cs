@@ -59,73 +59,73 @@ internal static unsafe class GemmTile<TVector, TRows>
             var b1 = TVector.Load(b + TVector.Count);
             b += bRow;
             var x0 = TVector.Create(*a);
-            c00 = TVector.MultiplyAdd(b0, x0, c00);
-            c01 = TVector.MultiplyAdd(b1, x0, c01);
+            TVector.AddProduct(ref c00, b0, x0);
+            TVector.AddProduct(ref c01, b1, x0);
             if (TRows.Count > 1)
             {
                 var x1 = TVector.Create(a[aRow]);
-                c10 = TVector.MultiplyAdd(b0, x1, c10);
-                c11 = TVector.MultiplyAdd(b1, x1, c11);
+                TVector.AddProduct(ref c10, b0, x1);
+                TVector.AddProduct(ref c11, b1, x1);
             }
             if (TRows.Count > 2)
             {
                 var x2 = TVector.Create(a[2 * aRow]);
-                c20 = TVector.MultiplyAdd(b0, x2, c20);
-                c21 = TVector.MultiplyAdd(b1, x2, c21);
+                TVector.AddProduct(ref c20, b0, x2);
+                TVector.AddProduct(ref c21, b1, x2);
             }
             if (TRows.Count > 3)
             {
                 var x3 = TVector.Create(*a3);
-                c30 = TVector.MultiplyAdd(b0, x3, c30);
-                c31 = TVector.MultiplyAdd(b1, x3, c31);
+                TVector.AddProduct(ref c30, b0, x3);
+                TVector.AddProduct(ref c31, b1, x3);
             }
             if (TRows.Count > 4)
             {
                 var x4 = TVector.Create(a3[aRow]);
-                c40 = TVector.MultiplyAdd(b0, x4, c40);
-                c41 = TVector.MultiplyAdd(b1, x4, c41);
+                TVector.AddProduct(ref c40, b0, x4);
+                TVector.AddProduct(ref c41, b1, x4);
             }
             if (TRows.Count > 5)
             {
                 var x5 = TVector.Create(a3[2 * aRow]);
-                c50 = TVector.MultiplyAdd(b0, x5, c50);
-                c51 = TVector.MultiplyAdd(b1, x5, c51);
+                TVector.AddProduct(ref c50, b0, x5);
+                TVector.AddProduct(ref c51, b1, x5);
             }
             if (TRows.Count > 6)
             {
                 var x6 = TVector.Create(*a6);
-                c60 = TVector.MultiplyAdd(b0, x6, c60);
-                c61 = TVector.MultiplyAdd(b1, x6, c61);
+                TVector.AddProduct(ref c60, b0, x6);
+                TVector.AddProduct(ref c61, b1, x6);
             }
             if (TRows.Count > 7)
             {
                 var x7 = TVector.Create(a6[aRow]);
-                c70 = TVector.MultiplyAdd(b0, x7, c70);
-                c71 = TVector.MultiplyAdd(b1, x7, c71);
+                TVector.AddProduct(ref c70, b0, x7);
+                TVector.AddProduct(ref c71, b1, x7);
             }
             if (TRows.Count > 8)
             {
                 var x8 = TVector.Create(a6[2 * aRow]);
-                c80 = TVector.MultiplyAdd(b0, x8, c80);
-                c81 = TVector.MultiplyAdd(b1, x8, c81);
+                TVector.AddProduct(ref c80, b0, x8);
+                TVector.AddProduct(ref c81, b1, x8);
             }
             if (TRows.Count > 9)
             {
                 var x9 = TVector.Create(*a9);
-                c90 = TVector.MultiplyAdd(b0, x9, c90);
-                c91 = TVector.MultiplyAdd(b1, x9, c91);
+                TVector.AddProduct(ref c90, b0, x9);
+                TVector.AddProduct(ref c91, b1, x9);
             }
             if (TRows.Count > 10)
             {
                 var x10 = TVector.Create(a9[aRow]);
-                c100 = TVector.MultiplyAdd(b0, x10, c100);
-                c101 = TVector.MultiplyAdd(b1, x10, c101);
+                TVector.AddProduct(ref c100, b0, x10);
+                TVector.AddProduct(ref c101, b1, x10);
             }
             if (TRows.Count > 11)
             {
                 var x11 = TVector.Create(a9[2 * aRow]);
-                c110 = TVector.MultiplyAdd(b0, x11, c110);
-                c111 = TVector.MultiplyAdd(b1, x11, c111);
+                TVector.AddProduct(ref c110, b0, x11);
+                TVector.AddProduct(ref c111, b1, x11);
             }
             a += aColumn;
             a3 += aColumn;

@@ -58,6 +58,9 @@ internal unsafe interface IVector<TSelf>
     /// <summary>a b + c, rounded once where the machine has the instruction and twice where it has not.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>sum += a b, rounded once where the processor can: the compiler then adds in place and copies no register.</summary>
+    static abstract void AddProduct(ref TSelf sum, TSelf a, TSelf b);
+
     static abstract TSelf Abs(TSelf value);
 
     static abstract TSelf SquareRoot(TSelf value);

@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>One lane: what every machine can do, and the plainest form of a kernel.</summary>
-internal readonly unsafe struct Lanes1 : IVector<Lanes1>
+internal unsafe struct Lanes1 : IVector<Lanes1>
 {
-    private readonly float _lane;
+    private float _lane;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes1(float lane) => _lane = lane;
@@ -66,6 +66,10 @@ internal readonly unsafe struct Lanes1 : IVector<Lanes1>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 MultiplyAdd(Lanes1 a, Lanes1 b, Lanes1 c) => new(float.MultiplyAddEstimate(a._lane, b._lane, c._lane));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Lanes1 sum, Lanes1 a, Lanes1 b) =>
+        sum._lane = float.MultiplyAddEstimate(a._lane, b._lane, sum._lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 Abs(Lanes1 value) => new(MathF.Abs(value._lane));

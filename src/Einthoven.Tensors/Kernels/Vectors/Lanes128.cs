@@ -6,9 +6,9 @@ using System.Runtime.Intrinsics.X86;
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>Four lanes: SSE, NEON.</summary>
-internal readonly unsafe struct Lanes128 : IVector<Lanes128>
+internal unsafe struct Lanes128 : IVector<Lanes128>
 {
-    private readonly Vector128<float> _lanes;
+    private Vector128<float> _lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Lanes128(Vector128<float> lanes) => _lanes = lanes;
@@ -79,6 +79,10 @@ internal readonly unsafe struct Lanes128 : IVector<Lanes128>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 MultiplyAdd(Lanes128 a, Lanes128 b, Lanes128 c) =>
         new(Vector128.MultiplyAddEstimate(a._lanes, b._lanes, c._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Lanes128 sum, Lanes128 a, Lanes128 b) =>
+        sum._lanes = Vector128.MultiplyAddEstimate(a._lanes, b._lanes, sum._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Abs(Lanes128 value) => new(Vector128.Abs(value._lanes));

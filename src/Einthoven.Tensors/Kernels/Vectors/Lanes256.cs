@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>Eight lanes: AVX2.</summary>
-internal readonly unsafe struct Lanes256 : IVector<Lanes256>
+internal unsafe struct Lanes256 : IVector<Lanes256>
 {
-    private readonly Vector256<float> _lanes;
+    private Vector256<float> _lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Lanes256(Vector256<float> lanes) => _lanes = lanes;
@@ -64,6 +64,10 @@ internal readonly unsafe struct Lanes256 : IVector<Lanes256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 MultiplyAdd(Lanes256 a, Lanes256 b, Lanes256 c) =>
         new(Vector256.MultiplyAddEstimate(a._lanes, b._lanes, c._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Lanes256 sum, Lanes256 a, Lanes256 b) =>
+        sum._lanes = Vector256.MultiplyAddEstimate(a._lanes, b._lanes, sum._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Abs(Lanes256 value) => new(Vector256.Abs(value._lanes));

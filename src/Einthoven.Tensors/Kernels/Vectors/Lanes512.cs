@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics.X86;
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>Sixteen lanes: AVX-512.</summary>
-internal readonly unsafe struct Lanes512 : IVector<Lanes512>
+internal unsafe struct Lanes512 : IVector<Lanes512>
 {
-    private readonly Vector512<float> _lanes;
+    private Vector512<float> _lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lanes512(Vector512<float> lanes) => _lanes = lanes;
@@ -64,6 +64,10 @@ internal readonly unsafe struct Lanes512 : IVector<Lanes512>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 MultiplyAdd(Lanes512 a, Lanes512 b, Lanes512 c) =>
         new(Vector512.MultiplyAddEstimate(a._lanes, b._lanes, c._lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Lanes512 sum, Lanes512 a, Lanes512 b) =>
+        sum._lanes = Vector512.MultiplyAddEstimate(a._lanes, b._lanes, sum._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Abs(Lanes512 value) => new(Vector512.Abs(value._lanes));
