@@ -15,5 +15,6 @@ internal static class EinthovenCommand
         ProbeCommand.Create(),
         ZeroShotCommand.Create(),
         EmbedCommand.Create(),
+        BenchmarkCommand.Create(),
     };
 }

@@ -16,6 +16,12 @@ internal abstract unsafe partial class KernelSet
     /// <summary>How many numbers a register holds.</summary>
     public abstract int Lanes { get; }
 
+    /// <summary>Floating-point operations of one iteration of <see cref="RunPeak"/>.</summary>
+    public abstract int PeakOperations { get; }
+
+    /// <summary>Multiply-adds that wait for nothing, for as many iterations as asked.</summary>
+    public abstract float RunPeak(int iterations);
+
     /// <summary>The kernels of a width.</summary>
     /// <param name="width"><see cref="VectorWidth.Auto"/> for the widest that this machine has.</param>
     /// <exception cref="PlatformNotSupportedException">This machine or its runtime settings lack the width.</exception>

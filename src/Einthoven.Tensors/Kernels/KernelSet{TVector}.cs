@@ -9,4 +9,10 @@ internal sealed unsafe partial class KernelSet<TVector>(VectorWidth width) : Ker
 
     /// <inheritdoc/>
     public override int Lanes => TVector.Count;
+
+    /// <inheritdoc/>
+    public override int PeakOperations => PeakLoop<TVector>.Operations;
+
+    /// <inheritdoc/>
+    public override float RunPeak(int iterations) => PeakLoop<TVector>.Run(iterations);
 }

@@ -28,6 +28,13 @@ public sealed record ModelCost(double Training, double Embedding)
         return new ModelCost(3 * forward, Ecg(ecg.Tokens, ecg.Blocks));
     }
 
+    /// <summary>One ECG, nothing masked, to its place in the space of the contrast.</summary>
+    internal static double OfProjection(CgDmerOptions options)
+    {
+        var ecg = options.Ecg;
+        return Embed(ecg, ecg.Tokens) + Blocks(ecg.Tokens, ecg.Width, ecg.Blocks + options.SharedBlocks);
+    }
+
     /// <inheritdoc/>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Training / 1e9:0.0} GFLOP a pair in training, {Embedding / 1e9:0.00} GFLOP an embedding");
@@ -41,5 +48,5 @@ public sealed record ModelCost(double Training, double Embedding)
     }
 
     // Four products of width x width and two of width x 4 width a token, and attention's two products of tokens x tokens.
-    private static double Blocks(int tokens, int width, int blocks) => blocks * ((24.0 * tokens * width * width) + (4.0 * tokens * tokens * width));
+    internal static double Blocks(int tokens, int width, int blocks) => blocks * ((24.0 * tokens * width * width) + (4.0 * tokens * tokens * width));
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Einthoven.Cohorts;
@@ -36,8 +33,7 @@ public sealed class RunFolder
     public string EvaluationFolder => In("evaluation");
 
     /// <summary>The version of this library.</summary>
-    internal static string Version { get; } =
-        typeof(RunFolder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+    internal static string Version => MachineDescription.CurrentVersion;
 
     internal Checkpoint Checkpoint { get; }
 
@@ -82,18 +78,9 @@ public sealed class RunFolder
         : throw new CohortException($"{DataPath} is missing or empty; name the cohorts again with --cohort.");
 
     /// <summary>Notes the machine that the run is trained on.</summary>
-    internal void WriteEnvironment(ComputeContext context) => AtomicFile.WriteText(In("environment.json"), JsonSerializer.Serialize(
-        new
-        {
-            version = Version,
-            runtime = RuntimeInformation.FrameworkDescription,
-            system = RuntimeInformation.RuntimeIdentifier,
-            processors = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
-            threads = context.Threads,
-            vectorWidth = context.Width.ToString(),
-            precision = "float32",
-        },
-        Format) + "\n");
+    internal void WriteEnvironment(ComputeContext context) => AtomicFile.WriteText(
+        In("environment.json"),
+        JsonSerializer.Serialize(new { Machine = MachineDescription.Of(context), context.Threads, Precision = "float32" }, Format) + "\n");
 
     private string ConfigurationPath => In("config.json");
 

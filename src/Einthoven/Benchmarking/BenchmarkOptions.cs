@@ -1,0 +1,10 @@
+namespace Einthoven.Benchmarking;
+
+/// <summary>What a <see cref="Benchmark"/> measures, and how often.</summary>
+/// <param name="Threads">Threads where not one is asked for; 0 for one a logical processor.</param>
+/// <param name="Repetitions">That a median is taken of.</param>
+public sealed record BenchmarkOptions(int Threads = 0, int Repetitions = 5)
+{
+    /// <summary>Parts of names: only works with one of them are measured; all when empty.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+}

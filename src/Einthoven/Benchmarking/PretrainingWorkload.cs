@@ -1,0 +1,72 @@
+using Einthoven.Models;
+using Einthoven.Pretraining;
+using Einthoven.Tensors;
+
+namespace Einthoven.Benchmarking;
+
+/// <summary>A step of CG-DMER's pre-training on pairs: masked and unmasked view, text, decoders, all losses, AdamW. Signals and words are drawn at random.</summary>
+internal sealed class PretrainingWorkload : Workload
+{
+    /// <summary>Words of every report, of which a quarter is selected.</summary>
+    private const int ReportTokens = 32;
+
+    private const int MaskToken = 4;
+    private const int FirstWord = 5;
+
+    private readonly ComputeContext _context;
+    private readonly CgDmer _model;
+    private readonly ParameterSlab _slab;
+    private readonly AdamW _optimiser;
+    private readonly GradientStep _gradients;
+    private readonly EcgTextBatch _batch;
+
+    public PretrainingWorkload(ComputeContext context, CgDmerOptions options, int pairs)
+    {
+        _context = context;
+        _model = new CgDmer(options, options.Text.Vocabulary);
+        _slab = _model.Initialise(new RandomSource(1));
+        _model.Training = true;
+        _optimiser = new AdamW(_slab, new AdamWOptions());
+        _gradients = new GradientStep(context, _model, microBatch: 0);
+        _batch = Batch(options, pairs);
+        Operations = pairs * ModelCost.Of(options, ReportTokens).Training;
+    }
+
+    public override double Operations { get; }
+
+    public override void Run()
+    {
+        _gradients.Accumulate(_batch, out _);
+        _optimiser.Step(_context, 1e-3f, clipNorm: 1);
+    }
+
+    public override void Dispose() => _slab.Dispose();
+
+    private static EcgTextBatch Batch(CgDmerOptions options, int pairs)
+    {
+        var (ecg, random) = (options.Ecg, new RandomSource(1).Stream("benchmark"));
+        var masking = new PatchMasking(options.Masking, ecg);
+        var records = Enumerable.Range(0, pairs).ToArray();
+        var keys = Array.ConvertAll(records, record => (ulong)record);
+        var tokens = Enumerable.Range(0, pairs * ReportTokens).Select(_ => random.Next(FirstWord, options.Text.Vocabulary)).ToArray();
+        var selected = tokens.Select(_ => random.NextDouble() < options.Text.MaskingRate).ToArray();
+        return new EcgTextBatch
+        {
+            Ids = [.. records.Select(record => $"pair {record}")],
+            EcgRecords = records,
+            TextRecords = records,
+            Signals = Normal(pairs * ecg.Leads * ecg.Samples),
+            MissingLeads = new bool[pairs * ecg.Leads],
+            Mask = PatchMask.Of(ecg.Tokens, [.. records.Select(_ => masking.Draw(random, new bool[ecg.Leads]))]),
+            EcgKeys = keys,
+            Tokens = tokens,
+            MaskedTokens = [.. tokens.Zip(selected, (token, hide) => hide ? MaskToken : token)],
+            TokenTargets = [.. tokens.Zip(selected, (token, hide) => hide ? token : EcgTextBatch.Ignored)],
+            TokenLengths = [.. Enumerable.Repeat(ReportTokens, pairs)],
+            TextKeys = keys,
+            PairEcgs = records,
+            PairTexts = records,
+            Pairs = [.. records.SelectMany(i => records.Select(j => i == j ? 1 : -1))],
+        };
+    }
+}
