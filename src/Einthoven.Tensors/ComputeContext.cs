@@ -25,7 +25,7 @@ public sealed class ComputeContext : IDisposable
         Pool = new WorkerPool(options.Threads == 0 ? Environment.ProcessorCount : options.Threads);
         Gemm = new GemmWorkspace(Pool, Kernels);
         _arena = new Arena(options.PoisonFreedMemory);
-        Memory = new StepMemory(_arena, Kernels);
+        Memory = new StepMemory(_arena);
         Tape = new Tape(Memory, _arena);
     }
 

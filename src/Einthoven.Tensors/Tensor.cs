@@ -98,12 +98,17 @@ public partial class Tensor
     internal Tensor In(ComputeContext context) => new(context, Shape, Live, _generation, _detached);
 
     /// <summary>The gradient, zeros at first, for a backward step to add to.</summary>
-    internal NativeFloats GradientToAdd(ComputeContext context) => context.Memory.Gradient(Live, cleared: true, out _);
+    internal NativeFloats GradientToAdd(ComputeContext context)
+    {
+        var gradient = context.Memory.Gradient(Live, out var isNew);
+        if (isNew) Launch.Each(context, gradient, static (kernels, gradient) => kernels.Fill(gradient, 0));
+        return gradient;
+    }
 
     /// <summary>The gradient for a backward step that can overwrite: <paramref name="beta"/> is 0 when it is new and holds nothing, else 1.</summary>
     internal NativeFloats GradientToWrite(ComputeContext context, out float beta)
     {
-        var gradient = context.Memory.Gradient(Live, cleared: false, out var isNew);
+        var gradient = context.Memory.Gradient(Live, out var isNew);
         beta = isNew ? 0 : 1;
         return gradient;
     }

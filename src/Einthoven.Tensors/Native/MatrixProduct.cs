@@ -36,18 +36,29 @@ internal static unsafe class MatrixProduct
         }
     }
 
-    /// <summary>y = activation(beta y + x W' + bias); what goes into the activation is kept in <paramref name="before"/> unless that is null.</summary>
+    /// <summary>y = activation(x W' + bias) + residual.</summary>
+    /// <param name="context">Whose threads work.</param>
+    /// <param name="x">Rows of <paramref name="inputs"/>.</param>
+    /// <param name="weight">(outputs, inputs).</param>
+    /// <param name="bias">(outputs), or null.</param>
+    /// <param name="y">Rows of <paramref name="outputs"/>.</param>
+    /// <param name="inputs">Width of x.</param>
+    /// <param name="outputs">Width of y.</param>
+    /// <param name="activation">Applied before the residual is added.</param>
+    /// <param name="before">Receives what goes into the activation, or null.</param>
+    /// <param name="residual">As large as y, or null.</param>
     public static void Linear(
-        ComputeContext context, NativeFloats x, NativeFloats weight, NativeFloats bias, NativeFloats y, int inputs, int outputs, float beta,
-        Activation activation, NativeFloats before)
+        ComputeContext context, NativeFloats x, NativeFloats weight, NativeFloats bias, NativeFloats y, int inputs, int outputs,
+        Activation activation = Activation.None, NativeFloats before = default, NativeFloats residual = default)
     {
         var rows = x.Length / inputs;
         KernelBoundary.RequireLength(weight, (long)inputs * outputs);
         KernelBoundary.RequireLength(y, (long)rows * outputs);
         if (!bias.IsNull) KernelBoundary.RequireLength(bias, outputs);
         if (!before.IsNull) KernelBoundary.RequireLength(before, y.Length);
-        var epilogue = new GemmEpilogue(bias.Pointer, activation, before.Pointer);
+        if (!residual.IsNull) KernelBoundary.RequireLength(residual, y.Length);
+        var epilogue = new GemmEpilogue(bias.Pointer, activation, before.Pointer, residual.Pointer);
         Gemm.Multiply(
-            context.Gemm, rows, outputs, inputs, x.Pointer, inputs, false, weight.Pointer, inputs, true, y.Pointer, outputs, beta, epilogue);
+            context.Gemm, rows, outputs, inputs, x.Pointer, inputs, false, weight.Pointer, inputs, true, y.Pointer, outputs, 0, epilogue);
     }
 }

@@ -1,9 +1,7 @@
-using Einthoven.Tensors.Kernels;
-
 namespace Einthoven.Tensors.Native;
 
 /// <summary>The storages of the current step, and their way back into the arena.</summary>
-internal sealed class StepMemory(Arena arena, KernelSet kernels)
+internal sealed class StepMemory(Arena arena)
 {
     private readonly List<(Storage Storage, long Generation)> _made = [];
     private readonly Stack<Storage> _spare = new();
@@ -24,9 +22,8 @@ internal sealed class StepMemory(Arena arena, KernelSet kernels)
 
     /// <summary>The gradient of a storage, made when it is first asked for.</summary>
     /// <param name="storage">Whose gradient.</param>
-    /// <param name="cleared">True for zeros to add to; false when the caller overwrites what is new.</param>
-    /// <param name="isNew">The gradient held nothing before.</param>
-    public NativeFloats Gradient(Storage storage, bool cleared, out bool isNew)
+    /// <param name="isNew">The gradient is unspecified: the caller overwrites it.</param>
+    public NativeFloats Gradient(Storage storage, out bool isNew)
     {
         isNew = false;
         if (!storage.Gradient.IsNull) return storage.Gradient;
@@ -37,7 +34,6 @@ internal sealed class StepMemory(Arena arena, KernelSet kernels)
         }
         isNew = true;
         storage.Gradient = arena.Rent(storage.Values.Length);
-        if (cleared) kernels.Fill(storage.Gradient, 0);
         return storage.Gradient;
     }
 

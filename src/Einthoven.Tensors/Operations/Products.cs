@@ -59,7 +59,7 @@ public static class Products
         var y = context.Allocate(x.Shape.With(x.Shape.Rank - 1, outputs));
         var required = Required(x, weight, bias);
         var before = activation == Activation.Gelu && required && context.IsRecording ? context.RentSaved(y.Shape.Elements) : default;
-        MatrixProduct.Linear(context, x.Data, weight.Data, bias?.Data ?? default, y.Data, inputs, outputs, beta: 0, activation, before);
+        MatrixProduct.Linear(context, x.Data, weight.Data, bias?.Data ?? default, y.Data, inputs, outputs, activation, before);
         return context.Append(y, required, (x, weight, bias, activation), static (step, s) =>
         {
             if (s.activation == Activation.None)
@@ -104,8 +104,7 @@ public static class Products
         var shape = x.Shape.With(x.Shape.Rank - 1, outputs);
         if (residual.Shape != shape) throw Operands.Mismatch("LinearAdd", $"a residual of the result's shape {shape}", x.Shape, residual.Shape);
         var y = context.Allocate(shape);
-        Launch.Each(context, residual.Data, y.Data, static (k, x, y) => k.Copy(x, y));
-        MatrixProduct.Linear(context, x.Data, weight.Data, bias?.Data ?? default, y.Data, inputs, outputs, beta: 1, Activation.None, default);
+        MatrixProduct.Linear(context, x.Data, weight.Data, bias?.Data ?? default, y.Data, inputs, outputs, residual: residual.Data);
         return context.Append(y, Required(x, weight, bias) || residual.RequiresGradient, (x, weight, bias, residual), static (step, s) =>
         {
             LinearBackward(step.Context, step.Gradient, s.x, s.weight, s.bias);

@@ -41,7 +41,7 @@ internal abstract class TapeStep(ComputeContext context, Storage output, NativeF
     public void AddTo(Tensor operand)
     {
         if (!operand.RequiresGradient) return;
-        var target = Context.Memory.Gradient(operand.Live, cleared: false, out var isNew);
+        var target = Context.Memory.Gradient(operand.Live, out var isNew);
         if (isNew) Launch.Each(Context, output.Gradient, target, static (kernels, dy, dx) => kernels.Copy(dy, dx));
         else Launch.Each(Context, output.Gradient, target, static (kernels, dy, dx) => kernels.Add(dx, dy, dx));
     }

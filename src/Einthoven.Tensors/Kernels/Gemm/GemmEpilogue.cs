@@ -1,11 +1,12 @@
 namespace Einthoven.Tensors.Kernels;
 
-/// <summary>What happens to a product on its way out: C = activation(beta C + op(A) op(B) + bias).</summary>
+/// <summary>What happens to a product on its way out: C = activation(beta C + op(A) op(B) + bias) + residual.</summary>
 /// <param name="bias">(N), added to each row, or null.</param>
 /// <param name="activation">Applied last.</param>
 /// <param name="preActivation">(M, N) with the leading dimension of C: receives what the activation is applied to, for the backward pass;
 /// or null.</param>
-internal readonly unsafe struct GemmEpilogue(float* bias, Activation activation = Activation.None, float* preActivation = null)
+/// <param name="residual">(M, N) with the leading dimension of C, added at the very end, or null.</param>
+internal readonly unsafe struct GemmEpilogue(float* bias, Activation activation = Activation.None, float* preActivation = null, float* residual = null)
 {
     /// <summary>(N) or null.</summary>
     public float* Bias { get; } = bias;
@@ -16,10 +17,15 @@ internal readonly unsafe struct GemmEpilogue(float* bias, Activation activation 
     /// <summary>(M, N) or null.</summary>
     public float* PreActivation { get; } = preActivation;
 
+    /// <summary>(M, N) or null.</summary>
+    public float* Residual { get; } = residual;
+
     /// <summary>Whether there is nothing to do.</summary>
-    public bool IsEmpty => Bias is null && Activation == Activation.None && PreActivation is null;
+    public bool IsEmpty => Bias is null && Activation == Activation.None && PreActivation is null && Residual is null;
 
     /// <summary>The epilogue of the part of C that begins at a number and in a column.</summary>
     public GemmEpilogue From(nint number, nint column) =>
-        new(Bias is null ? null : Bias + column, Activation, PreActivation is null ? null : PreActivation + number + column);
+        new(Bias is null ? null : Bias + column, Activation, From(PreActivation, number + column), From(Residual, number + column));
+
+    private static float* From(float* matrix, nint number) => matrix is null ? null : matrix + number;
 }

@@ -6,7 +6,7 @@ namespace Einthoven.Tensors.Kernels;
 internal static unsafe class GemmFinish<TVector>
     where TVector : unmanaged, IVector<TVector>
 {
-    /// <summary>C = activation(C + bias).</summary>
+    /// <summary>C = activation(C + bias) + residual.</summary>
     public static void Apply(int rows, int columns, float* c, int ldc, in GemmEpilogue epilogue)
     {
         switch (epilogue.Activation)
@@ -29,6 +29,7 @@ internal static unsafe class GemmFinish<TVector>
     {
         var bias = epilogue.Bias;
         var kept = epilogue.PreActivation;
+        var residual = epilogue.Residual;
         for (nint start = 0; rows > 0; rows--, start += ldc)
         {
             for (nint i = 0; i < columns; i += TVector.Count)
@@ -39,7 +40,10 @@ internal static unsafe class GemmFinish<TVector>
                     value += TVector.LoadFirst(bias + i, count);
                 if (kept is not null)
                     TVector.StoreFirst(kept + start + i, value, count);
-                TVector.StoreFirst(c + start + i, default(TActivation).Apply(value), count);
+                value = default(TActivation).Apply(value);
+                if (residual is not null)
+                    value += TVector.LoadFirst(residual + start + i, count);
+                TVector.StoreFirst(c + start + i, value, count);
             }
         }
     }
