@@ -2,27 +2,39 @@ using Einthoven.Tensors.Kernels;
 
 namespace Einthoven.Tensors.Native;
 
-/// <summary>Hands out native memory by size class and takes it back; nothing goes to the operating system in between.</summary>
-/// <remarks>Not thread-safe: memory is rented and returned by the thread that drives the context, never inside a tile.</remarks>
+/// <summary>Hands out native memory and takes it back; nothing goes to the operating system in between.</summary>
+/// <remarks>
+/// Memory lies in segments; a piece is cut from a free one and joins its free neighbours when it returns, so that steps of changing sizes share the same memory.
+/// Between steps several segments become one as large as all. Not thread-safe: memory is rented and returned by the thread that drives the context,
+/// never inside a tile.
+/// </remarks>
 internal sealed unsafe class Arena(bool poison) : IDisposable
 {
-    /// <summary>A request may take a free piece of up to so many classes above its own: twice its size.</summary>
-    private const int Borrowing = 8;
+    private const int CacheLine = 16;
 
-    /// <summary>Free pieces of a class that was not asked for in so many steps go back to the operating system.</summary>
-    private const int StaleSteps = 64;
+    /// <summary>Numbers below which what is left of a piece stays with it: a kilobyte.</summary>
+    private const int SmallestRest = 256;
 
+    /// <summary>Numbers of the smallest segment: 64 KiB. Each further one is as large as this share of all before.</summary>
+    private const long SmallestSegment = 16_384;
+    private const int Growth = 8;
+
+    /// <summary>So often it is looked whether far more is held than was needed.</summary>
+    private const int StepsBetweenLooks = 64;
+
+    private readonly List<NativeMemoryBlock> _segments = [];
     private readonly List<Piece> _pieces = [];
-    private readonly Stack<int> _vacant = new();
-    private readonly Stack<int>[] _free = CreateLists();
-    private readonly long[] _lastUse = new long[SizeClasses.Count];
+    private readonly Stack<Piece> _vacant = new();
+    private readonly FreePieces _free = new();
+    private long _reserve;
+    private long _mostLive;
     private long _step;
     private bool _disposed;
 
     /// <summary>Bytes handed out and not yet returned.</summary>
     public long LiveBytes { get; private set; }
 
-    /// <summary>Bytes held: handed out or waiting in the lists.</summary>
+    /// <summary>Bytes held: handed out or free.</summary>
     public long HeldBytes { get; private set; }
 
     /// <summary>The most bytes held at any time.</summary>
@@ -32,14 +44,17 @@ internal sealed unsafe class Arena(bool poison) : IDisposable
     public NativeFloats Rent(int length)
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(ComputeContext));
-        var wanted = SizeClasses.Of(length);
-        _lastUse[wanted] = _step;
-        var last = Math.Min(wanted + Borrowing, _free.Length - 1);
-        for (var sizeClass = wanted; sizeClass <= last; sizeClass++)
-        {
-            if (_free[sizeClass].TryPop(out var piece)) return HandOut(piece, length);
-        }
-        return HandOut(Allocate(wanted), length);
+        // A cache line more than needed, or tensors of 2^n numbers would all begin in the same cache set.
+        var wanted = ((long)length + CacheLine - 1) / CacheLine * CacheLine + CacheLine;
+        var piece = _free.Find(wanted) ?? AddSegment(wanted);
+        _free.Remove(piece);
+        CutOff(piece, wanted);
+        piece.IsOut = true;
+        LiveBytes += Bytes(piece);
+        _mostLive = Math.Max(_mostLive, LiveBytes);
+        var memory = new NativeFloats(piece.Start, length, piece.Index);
+        if (poison) memory.Span.Fill(float.NaN);
+        return memory;
     }
 
     /// <summary>Takes memory back; nobody may touch it from now on.</summary>
@@ -47,21 +62,32 @@ internal sealed unsafe class Arena(bool poison) : IDisposable
     {
         if (memory.IsNull || _disposed) return;
         var piece = _pieces[memory.Piece];
-        if (!piece.IsOut) throw new InvalidOperationException("Native memory was returned twice.");
+        if (!piece.IsOut || piece.Start != memory.Pointer) throw new InvalidOperationException("Native memory was returned twice.");
         if (poison) memory.Span.Fill(float.NaN);
         piece.IsOut = false;
-        LiveBytes -= piece.Block!.Bytes;
-        _free[piece.SizeClass].Push(memory.Piece);
+        LiveBytes -= Bytes(piece);
+        if (piece.After is { IsOut: false } after) Join(piece, after);
+        if (piece.Before is { IsOut: false } before)
+        {
+            _free.Remove(before);
+            Swallow(before, piece);
+            piece = before;
+        }
+
+        _free.Add(piece);
     }
 
-    /// <summary>Counts a step and now and then lets go of pieces that no step asks for any more.</summary>
+    /// <summary>Counts a step; where nothing is handed out, joins segments, and lets go of memory that the last steps did not need.</summary>
     public void EndStep()
     {
-        if (++_step % StaleSteps != 0) return;
-        for (var sizeClass = 0; sizeClass < _free.Length; sizeClass++)
+        var looks = ++_step % StepsBetweenLooks == 0;
+        if (LiveBytes == 0)
         {
-            if (_lastUse[sizeClass] < _step - StaleSteps) Trim(_free[sizeClass]);
+            var isTooMuch = looks && HeldBytes > 2 * _mostLive && HeldBytes > SmallestSegment * sizeof(float);
+            if (isTooMuch || _segments.Count > 1) Release(_mostLive + (_mostLive / Growth));
         }
+
+        if (looks) _mostLive = LiveBytes;
     }
 
     /// <inheritdoc/>
@@ -69,60 +95,75 @@ internal sealed unsafe class Arena(bool poison) : IDisposable
     {
         if (_disposed) return;
         _disposed = true;
-        foreach (var piece in _pieces) piece.Block?.Dispose();
+        foreach (var segment in _segments) segment.Dispose();
         (LiveBytes, HeldBytes) = (0, 0);
     }
 
-    private static Stack<int>[] CreateLists()
+    /// <summary>Gives everything back; the next segment will have room for <paramref name="reserve"/> bytes.</summary>
+    private void Release(long reserve)
     {
-        var lists = new Stack<int>[SizeClasses.Count];
-        for (var i = 0; i < lists.Length; i++) lists[i] = new Stack<int>();
-        return lists;
+        foreach (var segment in _segments) segment.Dispose();
+        _segments.Clear();
+        _free.Clear();
+        _vacant.Clear();
+        foreach (var piece in _pieces) _vacant.Push(piece);
+        (HeldBytes, _reserve) = (0, reserve / sizeof(float));
     }
 
-    private NativeFloats HandOut(int index, int length)
+    private Piece AddSegment(long wanted)
     {
-        var piece = _pieces[index];
-        piece.IsOut = true;
-        LiveBytes += piece.Block!.Bytes;
-        var memory = new NativeFloats(piece.Block.Numbers, length, index);
-        if (poison) memory.Span.Fill(float.NaN);
-        return memory;
-    }
-
-    private int Allocate(int sizeClass)
-    {
-        if (!_vacant.TryPop(out var index))
-        {
-            index = _pieces.Count;
-            _pieces.Add(new Piece());
-        }
-        var piece = _pieces[index];
-        piece.SizeClass = sizeClass;
-        piece.Block = new NativeMemoryBlock(SizeClasses.Capacity(sizeClass));
-        HeldBytes += piece.Block.Bytes;
+        // Whole multiples of what is wanted: what follows is often of the same size.
+        var share = Math.Max(Math.Max(HeldBytes / sizeof(float) / Growth, SmallestSegment), _reserve);
+        var segment = new NativeMemoryBlock((share + wanted - 1) / wanted * wanted);
+        _reserve = 0;
+        _segments.Add(segment);
+        HeldBytes += segment.Bytes;
         PeakBytes = Math.Max(PeakBytes, HeldBytes);
-        return index;
+        var piece = NewPiece(segment.Numbers, segment.Bytes / sizeof(float));
+        _free.Add(piece);
+        return piece;
     }
 
-    private void Trim(Stack<int> free)
+    /// <summary>Leaves a piece what is wanted, and makes the rest a free piece.</summary>
+    private void CutOff(Piece piece, long wanted)
     {
-        while (free.TryPop(out var index))
+        var rest = piece.Length - wanted;
+        if (rest < SmallestRest) return;
+        var behind = NewPiece(piece.Start + wanted, rest);
+        (behind.Before, behind.After) = (piece, piece.After);
+        behind.After?.Before = behind;
+        (piece.After, piece.Length) = (behind, wanted);
+        _free.Add(behind);
+    }
+
+    private void Join(Piece piece, Piece freeAfter)
+    {
+        _free.Remove(freeAfter);
+        Swallow(piece, freeAfter);
+    }
+
+    /// <summary>The piece behind becomes part of the one before it; neither is in a list.</summary>
+    private void Swallow(Piece piece, Piece behind)
+    {
+        piece.Length += behind.Length;
+        piece.After = behind.After;
+        piece.After?.Before = piece;
+        _vacant.Push(behind);
+    }
+
+    private Piece NewPiece(float* start, long length)
+    {
+        if (!_vacant.TryPop(out var piece))
         {
-            var piece = _pieces[index];
-            HeldBytes -= piece.Block!.Bytes;
-            piece.Block.Dispose();
-            piece.Block = null;
-            _vacant.Push(index);
+            piece = new Piece(_pieces.Count);
+            _pieces.Add(piece);
         }
+
+        piece.Start = start;
+        (piece.Length, piece.IsOut) = (length, false);
+        (piece.Before, piece.After, piece.PreviousFree, piece.NextFree) = (null, null, null, null);
+        return piece;
     }
 
-    private sealed class Piece
-    {
-        public NativeMemoryBlock? Block { get; set; }
-
-        public int SizeClass { get; set; }
-
-        public bool IsOut { get; set; }
-    }
+    private static long Bytes(Piece piece) => piece.Length * sizeof(float);
 }

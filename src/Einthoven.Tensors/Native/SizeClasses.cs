@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Einthoven.Tensors.Native;
 
-/// <summary>Sizes that memory is handed out in: eight steps to each doubling, so that at most an eighth of a piece lies idle.</summary>
+/// <summary>Sizes by which free memory is sorted: eight steps to each doubling.</summary>
 internal static class SizeClasses
 {
     /// <summary>Smallest piece in floats: a kilobyte.</summary>

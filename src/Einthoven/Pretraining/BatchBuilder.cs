@@ -40,7 +40,7 @@ internal sealed class BatchBuilder(CgDmerOptions options, WordPieceVocabulary vo
             PairEcgs = [.. pairs.Select(row => Array.IndexOf(ecgs, row))],
             PairTexts = [.. pairs.Select(row => Array.IndexOf(texts, row))],
             Pairs = PairMatrix.Of(
-                [.. paired.Select(record => record.Report)], [.. paired.Select(record => record.Findings)],
+                [.. paired.Select(record => record.Says)], [.. paired.Select(record => record.Findings)],
                 [.. paired.Select(record => record.Origin)], options.Contrast),
         };
     }

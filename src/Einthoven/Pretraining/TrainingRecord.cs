@@ -1,5 +1,6 @@
 using System.Text;
 using Einthoven.Cohorts;
+using Einthoven.Text;
 
 namespace Einthoven.Pretraining;
 
@@ -15,6 +16,9 @@ internal sealed record TrainingRecord(Cohort Cohort, int Index, string Id, bool 
 {
     /// <summary>The record's key for everything random, whatever batch, thread or cohort order it appears in.</summary>
     public ulong Key { get; } = KeyOf(Id);
+
+    /// <summary>What the report says, however it is written.</summary>
+    public ReportKey Says { get; } = ReportKey.Of(Report);
 
     public bool HasReport => Report.Length > 0;
 

@@ -5,7 +5,7 @@ namespace Einthoven.Tensors.Tests.Native;
 public class ArenaTests
 {
     [Fact]
-    public void Size_classes_hold_what_is_asked_and_waste_an_eighth_at_most()
+    public void Size_classes_are_an_eighth_apart_at_most()
     {
         var random = new RandomSource(1).Stream("lengths");
         for (var i = 0; i < 10_000; i++)
@@ -30,21 +30,65 @@ public class ArenaTests
             arena.Return(b);
         }
         Assert.Equal(0, arena.LiveBytes);
-        Assert.InRange(arena.PeakBytes, 24_000, 28_000);
+        Assert.InRange(arena.PeakBytes, 64 * 1024, 70_000);
         Assert.Equal(arena.PeakBytes, arena.HeldBytes);
     }
 
     [Fact]
-    public void A_larger_piece_serves_where_none_of_the_size_is_free()
+    public void Neighbours_that_return_serve_a_larger_request()
     {
         using var arena = new Arena(poison: false);
-        arena.Return(arena.Rent(1800));
+        NativeFloats[] rented = [.. Enumerable.Range(0, 10).Select(_ => arena.Rent(1600))];
         var held = arena.HeldBytes;
-        var memory = arena.Rent(1000);
-        Assert.Equal(1000, memory.Length);
+        foreach (var i in new[] { 4, 2, 3, 5 }) arena.Return(rented[i]);
+        var joined = arena.Rent(4 * 1600);
         Assert.Equal(held, arena.HeldBytes);
-        arena.Rent(700);
-        Assert.True(arena.HeldBytes > held);
+        Assert.All(rented.Where((_, i) => i is < 2 or > 5), other => Assert.False(joined.Span.Overlaps(other.Span)));
+    }
+
+    [Fact]
+    public void Any_order_of_renting_and_returning_keeps_memory_apart_and_bounded()
+    {
+        var random = new RandomSource(7).Stream("arena");
+        using var arena = new Arena(poison: false);
+        var live = new List<(NativeFloats Memory, float Mark)>();
+        var mostLive = 0L;
+        for (var i = 0; i < 20_000; i++)
+        {
+            if (live.Count > 0 && (live.Count > 60 || random.Next(2) == 0))
+            {
+                var index = random.Next(live.Count);
+                var (memory, mark) = live[index];
+                Assert.Equal(memory.Length, memory.Span.Count(mark));
+                arena.Return(memory);
+                live.RemoveAt(index);
+            }
+            else
+            {
+                var memory = arena.Rent(1 + random.Next(1 << random.Next(15)));
+                memory.Span.Fill(i);
+                live.Add((memory, i));
+            }
+            mostLive = Math.Max(mostLive, arena.LiveBytes);
+        }
+        Assert.InRange(arena.PeakBytes, mostLive, 2 * mostLive);
+    }
+
+    [Fact]
+    public void Steps_of_changing_sizes_share_their_memory()
+    {
+        var random = new RandomSource(7).Stream("arena");
+        using var arena = new Arena(poison: false);
+        var mostLive = 0L;
+        for (var step = 0; step < 500; step++)
+        {
+            var unit = 1000 + random.Next(9000);
+            NativeFloats[] rented = [.. Enumerable.Range(1, 40).Select(i => arena.Rent(i * unit))];
+            mostLive = Math.Max(mostLive, arena.LiveBytes);
+            foreach (var memory in rented) arena.Return(memory);
+            arena.EndStep();
+        }
+        Assert.InRange(arena.PeakBytes, mostLive, 1.3 * mostLive);
     }
 
     [Fact]
@@ -77,7 +121,7 @@ public class ArenaTests
             arena.Return(arena.Rent(1000));
             arena.EndStep();
         }
-        Assert.InRange(arena.HeldBytes, 4000, 5000);
+        Assert.InRange(arena.HeldBytes, 64 * 1024, 70_000);
         Assert.True(arena.PeakBytes > 400_000);
     }
 

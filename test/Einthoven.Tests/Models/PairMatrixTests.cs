@@ -1,16 +1,19 @@
 using Einthoven.Models;
+using Einthoven.Text;
 
 namespace Einthoven.Tests.Models;
 
 public class PairMatrixTests
 {
-    private static readonly string[] Reports = ["normal", "infarction", "normal", "flutter"];
+    private static readonly ReportKey[] Reports = Keys("normal", "infarction", "Normal.", "flutter");
     private static readonly string[] NoFindings = ["", "", "", ""];
     private static readonly string[] OneOrigin = ["a", "a", "a", "a"];
 
     [Fact]
-    public void Other_reports_of_the_same_source_are_negatives() =>
+    public void Other_reports_of_the_same_source_are_negatives_and_equal_ones_are_not() =>
         Assert.Equal([1, -1, 0, -1, -1, 1, -1, -1, 0, -1, 1, -1, -1, -1, -1, 1], PairMatrix.Of(Reports, NoFindings, OneOrigin, new ContrastOptions()));
+
+    private static ReportKey[] Keys(params string[] reports) => Array.ConvertAll(reports, ReportKey.Of);
 
     [Fact]
     public void Equal_reports_can_be_positives()
@@ -22,7 +25,7 @@ public class PairMatrixTests
     [Fact]
     public void Equal_simulated_findings_are_never_negatives_whatever_their_wording()
     {
-        var pairs = PairMatrix.Of(["a", "b", "c", "d"], ["AFIB", "AFIB", "AFLT", ""], OneOrigin, new ContrastOptions());
+        var pairs = PairMatrix.Of(Keys("a", "b", "c", "d"), ["AFIB", "AFIB", "AFLT", ""], OneOrigin, new ContrastOptions());
         Assert.Equal([1, 0, -1, -1], pairs[..4]);
     }
 

@@ -1,5 +1,6 @@
 using Einthoven.Models;
 using Einthoven.Tensors;
+using Einthoven.Text;
 
 namespace Einthoven.Tests.Models;
 
@@ -66,7 +67,7 @@ internal static class TestBatches
             PairEcgs = [.. pairs.Select(row => Array.IndexOf(ecgs, row))],
             PairTexts = [.. pairs.Select(row => Array.IndexOf(texts, row))],
             Pairs = PairMatrix.Of(
-                [.. pairs.Select(row => $"report {row % 4}")], [.. pairs.Select(_ => "")], [.. pairs.Select(row => row % 2 == 0 ? "a" : "b")], options.Contrast),
+                [.. pairs.Select(row => ReportKey.Of($"report {row % 4}"))], [.. pairs.Select(_ => "")], [.. pairs.Select(row => row % 2 == 0 ? "a" : "b")], options.Contrast),
         };
     }
 }
