@@ -14,7 +14,7 @@ public static class Safetensors
 {
     private const int Alignment = 8;
 
-    /// <summary>Writes a file; an older one of that name is replaced.</summary>
+    /// <summary>Writes a file and flushes it to disk; an older one of that name is replaced.</summary>
     /// <param name="path">The file; its folder exists. When writing fails, what was written of it is removed.</param>
     /// <param name="entries">The tensors, each name once.</param>
     /// <param name="metadata">Text kept beside the tensors, or null.</param>
@@ -22,15 +22,18 @@ public static class Safetensors
     /// <exception cref="IOException">The file can't be written.</exception>
     public static void Write(string path, IEnumerable<SafetensorsEntry> entries, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
         try
         {
-            Write(stream, entries, metadata);
-            stream.Flush();
+            // A disk may say that it is full only when it must keep what it was given.
+            using (stream)
+            {
+                Write(stream, entries, metadata);
+                stream.Flush(flushToDisk: true);
+            }
         }
         catch
         {
-            stream.Dispose();
             File.Delete(path);
             throw;
         }
