@@ -17,6 +17,7 @@ internal static class CohortInfoCommand
         var command = new Command("info", "Shows what is in a cohort: records by split, tasks and classes, languages, ages, what is missing.") { folder, json };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(json) is { } wanted) Destination.RequireFile("--json", wanted);
             using var cohort = Cohort.Open(parsed.GetRequiredValue(folder));
             var summary = CohortSummary.Of(cohort);
             CohortTables.Write(summary);

@@ -14,6 +14,7 @@ internal static class CohortMergeCommand
         var command = new Command("merge", "Joins cohorts into one. Leads, rate, samples and preprocessing must be the same, and no id may occur twice.") { folders, target };
         command.SetAction(parsed =>
         {
+            Destination.RequireFolder("--out", parsed.GetRequiredValue(target));
             var cohorts = new List<Cohort>();
             try
             {

@@ -55,6 +55,7 @@ internal sealed class CohortOptions
             Limit = parsed.GetValue(Limit),
         };
         var folder = parsed.GetRequiredValue(Out);
+        Destination.RequireFolder("--out", folder);
         var manifest = CohortWork.Run((progress, cancellation) => new CohortBuilder(options).Build(source, folder, progress, cancellation));
         CohortTables.Finished(folder, manifest);
         return 0;

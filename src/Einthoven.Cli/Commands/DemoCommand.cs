@@ -20,7 +20,7 @@ internal static class DemoCommand
 
     private static readonly string[] Tasks = ["superclass", "rhythm"];
 
-    private static readonly Option<string> Out = new("--out") { Description = "Folder for the cohort, the run and report.html; it must not exist.", DefaultValueFactory = _ => "demo" };
+    private static readonly Option<string> Out = new("--out") { Description = "Folder for the cohort, the run and report.html; it must not exist, or be empty.", DefaultValueFactory = _ => "demo" };
     private static readonly Option<bool> Quick = new("--quick") { Description = "A smaller model on fewer ECGs: a minute instead of five. Shows that everything runs, not what can be learned." };
     private static readonly Option<int> Records = new("--records") { Description = "ECGs to simulate; 0 for 800, or 300 with --quick." };
     private static readonly Option<int> Epochs = new("--epochs") { Description = "Passes over the training split; 0 for the default." };
@@ -39,7 +39,7 @@ internal static class DemoCommand
     {
         var clock = Stopwatch.StartNew();
         var (folder, quick) = (parsed.GetValue(Out)!, parsed.GetValue(Quick));
-        if (Directory.Exists(folder)) throw new ConfigurationException($"--out {folder} exists already; remove it or name another folder.");
+        Destination.RequireFolder("--out", folder);
         var records = parsed.GetValue(Records) is > 0 and var count ? count : quick ? 300 : 800;
         var epochs = parsed.GetValue(Epochs) is > 0 and var passes ? passes : quick ? 2 : 3;
         var configuration = ConfigurationFile.Read(quick ? "tiny" : "small", [$"training.epochs={epochs}", "training.batch=16", "training.learningRate=1e-3"]);

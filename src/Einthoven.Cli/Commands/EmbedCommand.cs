@@ -17,7 +17,7 @@ internal static class EmbedCommand
         };
         command.SetAction(parsed =>
         {
-            EvaluationArguments.RequireFolderOf("--out", parsed.GetRequiredValue(target));
+            Destination.RequireFile("--out", parsed.GetRequiredValue(target));
             using var cohort = Cohort.Open(parsed.GetRequiredValue(shared.Cohort));
             var system = shared.Open(parsed, parsed.GetRequiredValue(shared.Run), parsed.GetValue(shared.Features));
             using var owned = system as IDisposable;

@@ -35,7 +35,7 @@ internal sealed class EvaluationArguments
 
     public EvaluationOptions Options(ParseResult parsed)
     {
-        if (parsed.GetValue(Json) is { } file) RequireFolderOf("--json", file);
+        if (parsed.GetValue(Json) is { } file) Destination.RequireFile("--json", file);
         var resamples = parsed.GetValue(Resamples);
         if (resamples is < 1 or > 1_000_000) throw new ConfigurationException($"--resamples {resamples}: give a number from 1 to 1,000,000.");
         return new()
@@ -45,13 +45,6 @@ internal sealed class EvaluationArguments
             Resamples = resamples,
             AllowSeen = parsed.GetValue(AllowSeen),
         };
-    }
-
-    /// <summary>Refuses a file that could not be written, before minutes of work go into it.</summary>
-    public static void RequireFolderOf(string option, string file)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file));
-        if (!Directory.Exists(folder)) throw new ConfigurationException($"{option} {file}: there is no folder {folder}; make it, or name another.");
     }
 
     /// <summary>The tasks to evaluate, each once.</summary>
@@ -68,7 +61,20 @@ internal sealed class EvaluationArguments
         foreach (var warning in results.SelectMany(result => result.Warnings).Distinct()) Console.Error.WriteLine($"Warning: {warning}");
         EvaluationTables.Write(results);
         if (parsed.GetValue(Json) is { } file) EvaluationJson.Write(file, results);
-        if (Directory.Exists(parsed.GetRequiredValue(Run))) EvaluationStore.Write(RunFolder.Open(parsed.GetRequiredValue(Run)), results);
+        if (Directory.Exists(parsed.GetRequiredValue(Run))) Keep(RunFolder.Open(parsed.GetRequiredValue(Run)), results);
+    }
+
+    /// <summary>A run that may only be read can be measured as well.</summary>
+    private static void Keep(RunFolder run, IReadOnlyList<EvaluationResult> results)
+    {
+        try
+        {
+            EvaluationStore.Write(run, results);
+        }
+        catch (IOException error)
+        {
+            Console.Error.WriteLine($"Warning: the results are not kept with the run. {error.Message}");
+        }
     }
 
     public void AddTo(Command command)

@@ -36,18 +36,12 @@ internal static class PlotCommand
                 Seconds = parsed.GetValue(seconds),
             };
             var path = parsed.GetValue(target) ?? Path.GetFileNameWithoutExtension(recording.Source) + ".svg";
-            RequireWritable(path);
+            if (!path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)) throw new ConfigurationException($"--out {path}: plot writes SVG; name a file that ends in .svg.");
+            Destination.RequireFile("--out", path);
             AtomicFile.WriteText(path, Draw(recording, options));
             parsed.InvocationConfiguration.Output.WriteLine($"{path}: {Describe(recording)}");
         });
         return command;
-    }
-
-    private static void RequireWritable(string path)
-    {
-        if (!path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)) throw new ConfigurationException($"--out {path}: plot writes SVG; name a file that ends in .svg.");
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
-            throw new ConfigurationException($"--out {path}: there is no folder {folder}; make it first.");
     }
 
     private static string Draw(Recording recording, EcgPaperOptions options)

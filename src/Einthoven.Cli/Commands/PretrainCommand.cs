@@ -49,6 +49,7 @@ internal static class PretrainCommand
             Threads = parsed.GetValue(Threads),
         };
 
+        if (!resume) Destination.RequireFolder("--run", request.Run);
         using var interruption = new Interruption();
         var result = ProgressDisplay.Run((progress, log) => Pretrainer.Run(request, progress, log, stop: interruption.Token));
         Console.WriteLine(result.Complete

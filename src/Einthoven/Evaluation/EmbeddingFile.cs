@@ -37,9 +37,10 @@ public static class EmbeddingFile
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch
+        catch (Exception error)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary);
+            if (WriteFailure.IsFullDisk(error)) throw WriteFailure.Explain(error, path);
             throw;
         }
 

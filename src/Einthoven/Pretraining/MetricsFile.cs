@@ -14,7 +14,7 @@ internal sealed class MetricsFile : IDisposable
     public MetricsFile(string path, long afterStep)
     {
         var kept = File.Exists(path)
-            ? File.ReadLines(path).Skip(1).Where(line => long.TryParse(line.Split(',')[0], CultureInfo.InvariantCulture, out var step) && step <= afterStep)
+            ? File.ReadLines(path).Skip(1).Where(line => IsWhole(line) && long.TryParse(line.Split(',')[0], CultureInfo.InvariantCulture, out var step) && step <= afterStep)
             : [];
         AtomicFile.WriteText(path, string.Join('\n', kept.Prepend(Header)) + "\n");
         _writer = new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" };
@@ -26,6 +26,9 @@ internal sealed class MetricsFile : IDisposable
     public void Validation(long step, int epoch, StepLosses losses) => Write(step, epoch, "validation", losses, ",,");
 
     public void Dispose() => _writer.Dispose();
+
+    /// <summary>A full disk may have cut the last line, and step 12 would be taken for 1.</summary>
+    private static bool IsWhole(string line) => line.Count(letter => letter == ',') == Header.Count(letter => letter == ',');
 
     private void Write(long step, int epoch, string split, StepLosses losses, string rest)
     {

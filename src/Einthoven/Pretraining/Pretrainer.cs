@@ -61,14 +61,18 @@ public sealed class Pretrainer : IDisposable
     /// <exception cref="ConfigurationException">Configuration and cohorts do not fit together.</exception>
     /// <exception cref="CohortException">A cohort or the run is damaged.</exception>
     /// <exception cref="NonFiniteLossException">A loss is not finite.</exception>
+    /// <exception cref="IOException">The run can't be written, or the disk is full; the last checkpoint is whole.</exception>
     public static PretrainingResult Run(
         PretrainingRequest request, IProgress<ProgressUpdate>? progress = null, Action<string>? log = null, TimeProvider? time = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         using var prepared = PreparedRun.From(request);
         using var pretrainer = new Pretrainer(prepared, request.Threads, time ?? TimeProvider.System);
-        pretrainer.Start(request, log);
-        return pretrainer.Train(progress, log, stop);
+        return prepared.Folder.Writing(() =>
+        {
+            pretrainer.Start(request, log);
+            return pretrainer.Train(progress, log, stop);
+        });
     }
 
     /// <summary>Frees the memory of parameters and engine.</summary>

@@ -64,12 +64,36 @@ public sealed class RunFolder
     {
         using var folder = new AtomicFolder(path);
         var run = new RunFolder(folder.Path);
-        ConfigurationFile.Write(run.ConfigurationPath, configuration);
-        vocabulary.Save(run.VocabularyPath);
-        AtomicFile.WriteText(run.SeenPath, string.Concat(seen.Order(StringComparer.Ordinal).Select(id => id + "\n")));
-        AtomicFile.WriteText(run.DataPath, JsonSerializer.Serialize(data, Format) + "\n");
+        try
+        {
+            ConfigurationFile.Write(run.ConfigurationPath, configuration);
+            vocabulary.Save(run.VocabularyPath);
+            AtomicFile.WriteText(run.SeenPath, string.Concat(seen.Order(StringComparer.Ordinal).Select(id => id + "\n")));
+            AtomicFile.WriteText(run.DataPath, JsonSerializer.Serialize(data, Format) + "\n");
+        }
+        catch (IOException error) when (WriteFailure.IsFullDisk(error))
+        {
+            throw WriteFailure.Explain(error, path);
+        }
+
         folder.Commit();
         return new RunFolder(path);
+    }
+
+    /// <summary>Does work that writes into the run; a full disk is told with what is left to go on from.</summary>
+    /// <exception cref="IOException">The disk is full; the last checkpoint is whole.</exception>
+    internal T Writing<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (IOException error) when (WriteFailure.IsFullDisk(error))
+        {
+            var step = Checkpoint.Exists ? Checkpoint.ReadState().Step : 0;
+            throw WriteFailure.Explain(error, Path, string.Create(CultureInfo.InvariantCulture,
+                $"move the run to another disk, and go on after step {step} with --resume"));
+        }
     }
 
     /// <summary>The cohorts that the run is trained on.</summary>

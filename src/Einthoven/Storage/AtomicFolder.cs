@@ -14,28 +14,31 @@ public sealed class AtomicFolder : IDisposable
     /// <summary>Starts a folder beside its final place.</summary>
     /// <param name="target">The final path. It must not exist, or be an empty folder.</param>
     /// <exception cref="IOException">The target exists and is not empty, another process is writing it, or its parent can't be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">There is no permission to write its parent.</exception>
     public AtomicFolder(string target)
     {
         _target = System.IO.Path.GetFullPath(target).TrimEnd(System.IO.Path.DirectorySeparatorChar);
         if (File.Exists(_target) || (Directory.Exists(_target) && Directory.EnumerateFileSystemEntries(_target).Any()))
             throw new IOException($"{target} exists already; remove it or name another folder.");
         Path = _target + ".part";
-        _lock = Lock(_target);
         try
         {
+            _lock = Lock(_target);
             if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
             Directory.CreateDirectory(Path);
         }
-        catch
+        catch (Exception error) when (WriteFailure.Is(error))
         {
-            _lock.Dispose();
-            throw;
+            _lock?.Dispose();
+            throw WriteFailure.Explain(error, target);
         }
     }
 
     /// <summary>Where to write until <see cref="Commit"/>.</summary>
     public string Path { get; }
+
+    /// <summary>Finds out whether a folder could be written, before long work goes into its content.</summary>
+    /// <exception cref="IOException">The target exists and is not empty, another process is writing it, or its parent can't be written.</exception>
+    public static void Check(string target) => new AtomicFolder(target).Dispose();
 
     /// <summary>Gives the folder its final name.</summary>
     public void Commit()
@@ -54,15 +57,7 @@ public sealed class AtomicFolder : IDisposable
 
     private static FileStream Lock(string target)
     {
-        var parent = System.IO.Path.GetDirectoryName(target)!;
-        try
-        {
-            Directory.CreateDirectory(parent);
-            return new FileStream(target + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (UnauthorizedAccessException error)
-        {
-            throw new UnauthorizedAccessException($"{target}: there is no permission to write in {parent}; name another folder.", error);
-        }
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+        return new FileStream(target + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
     }
 }

@@ -81,6 +81,7 @@ public sealed class PretrainerTests : IDisposable
         Directory.Move(saved, In("killed/checkpoint.old"));                // killed between the two renames
         Directory.CreateDirectory(In("killed/checkpoint.part"));
         File.WriteAllText(In("killed/checkpoint.part/state.json"), "{ \"st"); // and half-written before that
+        File.AppendAllText(In("killed/metrics.csv"), "1");                     // the 1 of step 10, cut by a full disk
         Resume("killed");
         AssertSameBits("whole", "killed");
         Assert.Equal(Steps("whole"), Steps("killed"));
@@ -94,6 +95,26 @@ public sealed class PretrainerTests : IDisposable
         Directory.Delete(In("killed/checkpoint"), recursive: true);
         Resume("killed");
         AssertSameBits("whole", "killed");
+    }
+
+    [Fact]
+    public void A_checkpoint_that_cannot_be_written_leaves_the_last_one_to_go_on_from()
+    {
+        Pretrain("whole");
+        var request = new PretrainingRequest { Configuration = Configuration, Cohorts = [_cohort], Run = In("run") };
+        Assert.Throws<IOException>(() => Pretrainer.Run(request, new AtStep(4, () => File.WriteAllText(In("run/checkpoint.part"), "in the way"))));
+        Assert.Equal(3, RunFolder.Open(In("run")).Checkpoint.ReadState().Step);
+        File.Delete(In("run/checkpoint.part"));
+        Resume("run");
+        AssertSameBits("whole", "run");
+    }
+
+    [Fact]
+    public void A_full_disk_is_told_with_the_step_to_go_on_after()
+    {
+        Pretrain("run", stopAfter: 2);
+        var error = Assert.Throws<IOException>(() => RunFolder.Open(In("run")).Writing<int>(() => throw new IOException("No space left on device", 28)));
+        Assert.Equal($"{In("run")} can't be written: the disk is full; free space, or move the run to another disk, and go on after step 2 with --resume.", error.Message);
     }
 
     [Fact]
@@ -209,6 +230,14 @@ public sealed class PretrainerTests : IDisposable
     }
 
     private string In(string name) => Path.Combine(_folder, name);
+
+    private sealed class AtStep(int step, Action act) : IProgress<ProgressUpdate>
+    {
+        public void Report(ProgressUpdate value)
+        {
+            if (value.Done == step) act();
+        }
+    }
 
     private sealed class AfterSteps(int count, CancellationTokenSource stop) : IProgress<ProgressUpdate>
     {

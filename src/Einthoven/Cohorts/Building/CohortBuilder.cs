@@ -30,9 +30,9 @@ public sealed class CohortBuilder(CohortBuildOptions options)
         {
             return Write(source, folder, progress, cancellation);
         }
-        catch (IOException error) when (FullDisk.Is(error))
+        catch (IOException error) when (WriteFailure.IsFullDisk(error))
         {
-            throw FullDisk.Explain(error, folder);
+            throw WriteFailure.Explain(error, folder);
         }
     }
 

@@ -26,9 +26,9 @@ public static class CohortMerger
         {
             return Write(cohorts, tasks, folder, progress, cancellation);
         }
-        catch (IOException error) when (FullDisk.Is(error))
+        catch (IOException error) when (WriteFailure.IsFullDisk(error))
         {
-            throw FullDisk.Explain(error, folder);
+            throw WriteFailure.Explain(error, folder);
         }
     }
 

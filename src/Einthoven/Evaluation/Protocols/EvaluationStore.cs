@@ -1,4 +1,5 @@
 using Einthoven.Pretraining;
+using Einthoven.Storage;
 
 namespace Einthoven.Evaluation.Protocols;
 
@@ -12,7 +13,15 @@ public static class EvaluationStore
     /// <exception cref="IOException">A file can't be written.</exception>
     public static IReadOnlyList<string> Write(RunFolder run, IReadOnlyList<EvaluationResult> results)
     {
-        Directory.CreateDirectory(run.EvaluationFolder);
+        try
+        {
+            Directory.CreateDirectory(run.EvaluationFolder);
+        }
+        catch (Exception error) when (WriteFailure.Is(error))
+        {
+            throw WriteFailure.Explain(error, run.EvaluationFolder, "keep them with --json FILE");
+        }
+
         return [.. results.Select(result =>
         {
             var path = Path.Combine(run.EvaluationFolder, NameOf(result));
