@@ -20,16 +20,29 @@ internal static class EvaluationTables
         }
 
         if (results.Count == 1) AnsiConsole.Write(Classes(results[0]));
-        foreach (var result in results.Where(result => result.SkippedClasses.Count > 0))
+        foreach (var line in Skipped(results).Distinct()) Console.WriteLine(line);
+    }
+
+    /// <summary>What was skipped is never silent: each class with its reason, or where there are several results by name.</summary>
+    private static IEnumerable<string> Skipped(IReadOnlyList<EvaluationResult> results)
+    {
+        if (results.Count == 1) return results[0].SkippedClasses.Select(skipped => $"{skipped.Name}: {skipped.Reason}");
+
+        return results.SelectMany(result =>
         {
-            var labels = result.Labels > 0 ? $", {result.Labels} labels" : "";
-            Console.WriteLine($"{result.Task}{labels}: {string.Join("; ", result.SkippedClasses.Select(skipped => $"{skipped.Name}: {skipped.Reason}"))}");
-        }
+            var judged = result.Classes.Select(cls => cls.Name).ToHashSet();
+            var names = result.SkippedClasses.Select(skipped => skipped.Name).Distinct().ToLookup(judged.Contains, name => name);
+            return new[]
+            {
+                (Names: names[false], Text: $"{result.Task}: left out, no positive or no negative in the {result.Split} split"),
+                (Names: names[true], Text: $"{result.Task}, {result.Labels} labels: 0.5 in draws without a positive or a negative"),
+            }.Where(line => line.Names.Any()).Select(line => $"{line.Text}: {string.Join(", ", line.Names)}");
+        });
     }
 
     private static Table Summary(IReadOnlyList<EvaluationResult> results)
     {
-        var table = Table("task", "labels", "draws", "macro AUC (95 %)", "sd", "≥ 10 positives", "AUPRC");
+        var table = Table("task", "labels", "draws", "macro AUC (95 %)", "sd", "≥ 10 pos.", "AUPRC");
         foreach (var result in results)
         {
             table.AddRow(
@@ -65,14 +78,14 @@ internal static class EvaluationTables
     private static Table Table(params string[] columns)
     {
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns) table.AddColumn(Markup.Escape(column), column => column.NoWrap());
+        foreach (var column in columns) table.AddColumn(Markup.Escape(column), added => added.NoWrap().Padding(0, 0, 1, 0));
         for (var column = 1; column < columns.Length; column++) table.Columns[column].RightAligned();
         return table;
     }
 
     private static string Number(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 
-    private static string WithBounds(double value, Interval interval) => $"{Number(value)} ({Number(interval.Low)} to {Number(interval.High)})";
+    private static string WithBounds(double value, Interval interval) => Markup.Escape($"{Number(value)} {interval}");
 
     private static string Count(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

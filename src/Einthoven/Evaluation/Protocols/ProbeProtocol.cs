@@ -45,17 +45,19 @@ public sealed class ProbeProtocol(EvaluationOptions options)
         EvaluationTask task, IFeatureExtractor system, FeatureTable features, LabelBudget budget, IReadOnlyList<string> warnings, IProgress<ProgressUpdate>? progress)
     {
         var labels = budget.Of(task.Training.Count);
-        var fits = new ProbeFit[labels == task.Training.Count ? 1 : options.Draws];
+        var draws = new ProbeExamples[labels == task.Training.Count ? 1 : options.Draws];
+        var fits = new ProbeFit[draws.Length];
         for (var draw = 0; draw < fits.Length; draw++)
         {
             var records = NestedDraws.Order(task, options.Seed, draw).Take(labels).ToArray();
-            fits[draw] = _probe.Fit(features, new(records, task.PatientsOf(records), task.LabelsOf(records)), task.Scored);
+            draws[draw] = new(records, task.PatientsOf(records), task.LabelsOf(records));
+            fits[draw] = _probe.Fit(features, draws[draw], task.Scored);
             progress?.Report(new($"Probing {task.Name}, {labels} labels", draw + 1, fits.Length));
         }
 
         var scores = new ScoreSet(task, Array.ConvertAll(fits, fit => fit.Scores));
         var strengths = fits.Select(fit => fit.Strengths.FirstOrDefault(strength => strength is not null)).OfType<double>().Order().ToArray();
-        var result = Summary.Of(scores, system, options, "probe", Untrained(task, fits, labels)) with
+        var result = Summary.Of(scores, system, options, "probe", Untrained(scores, draws)) with
         {
             Labels = labels,
             LabelBudget = budget.ToString(),
@@ -66,12 +68,20 @@ public sealed class ProbeProtocol(EvaluationOptions options)
         return new(result, scores);
     }
 
-    private static SkippedClass[] Untrained(EvaluationTask task, ProbeFit[] fits, int labels) =>
-    [
-        .. from cls in Enumerable.Range(0, task.Classes.Count)
-           let missing = fits.Count(fit => fit.Strengths[cls] is null)
-           where missing > 0
-           let place = fits.Length == 1 ? "" : $" in {missing} of {fits.Length} draws"
-           select new SkippedClass(task.Classes[cls], $"no positive or no negative among the {labels} training records{place}; scores 0.5 there"),
-    ];
+    private static SkippedClass[] Untrained(ScoreSet scores, ProbeExamples[] draws)
+    {
+        var skipped = new List<SkippedClass>();
+        foreach (var cls in scores.Judged)
+        {
+            foreach (var (label, name) in new[] { (true, "positive"), (false, "negative") })
+            {
+                var missing = draws.Count(draw => !draw.Labels[cls].Contains(label));
+                if (missing == 0) continue;
+                var place = draws.Length == 1 ? "" : $" in {missing} of {draws.Length} draws";
+                skipped.Add(new(scores.Task.Classes[cls], $"no {name} among the {draws[0].Records.Count} training records{place}; scores 0.5 there"));
+            }
+        }
+
+        return [.. skipped];
+    }
 }

@@ -32,9 +32,9 @@ public sealed class StratifiedFoldsTests
     }
 
     [Theory]
-    [InlineData("a", "b", "c", true, false, false)]
-    [InlineData("a", "a", "c", true, true, false)]
-    [InlineData("a", "b", "c", true, true, false)]
-    public void One_patient_of_a_kind_is_too_few(string first, string second, string third, bool one, bool two, bool three) =>
-        Assert.Null(StratifiedFolds.Of([one, two, three], [first, second, third], 5));
+    [InlineData("a b c d", "1000")]
+    [InlineData("a a b c", "1100")]
+    [InlineData("a b c c", "1100")]
+    public void One_patient_of_a_kind_is_too_few(string patients, string labels) =>
+        Assert.Null(StratifiedFolds.Of([.. labels.Select(label => label == '1')], patients.Split(' '), 5));
 }

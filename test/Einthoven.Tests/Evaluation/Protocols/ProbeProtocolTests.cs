@@ -49,7 +49,7 @@ public sealed class ProbeProtocolTests : IDisposable
     {
         var result = Measure(Options with { Budgets = [LabelBudget.Of(5)], Draws = 20 }, Good)[0].Result;
         var missed = result.SkippedClasses.Single(cls => cls.Name == "E").Reason;
-        Assert.Matches("in [0-9]+ of 20 draws", missed);
+        Assert.Matches("no positive among the 5 training records in [0-9]+ of 20 draws", missed);
         Assert.Equal(4, result.Classes.Count);
     }
 
