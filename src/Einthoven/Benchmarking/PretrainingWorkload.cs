@@ -29,7 +29,7 @@ internal sealed class PretrainingWorkload : Workload
         _optimiser = new AdamW(_slab, new AdamWOptions());
         _gradients = new GradientStep(context, _model, microBatch: 0);
         _batch = Batch(options, pairs);
-        Operations = pairs * ModelCost.Of(options, ReportTokens).Training;
+        Operations = pairs * ModelCost.Of(options, options.Text.Vocabulary, ReportTokens).Pair;
     }
 
     public override double Operations { get; }

@@ -26,6 +26,7 @@ public sealed class Pretrainer : IDisposable
     private readonly BatchBuilder _batches;
     private readonly RandomSource _random;
     private readonly TimeProvider _time;
+    private readonly int _vocabulary;
     private readonly long _steps;
     private long _step;
 
@@ -37,6 +38,7 @@ public sealed class Pretrainer : IDisposable
         _random = new RandomSource(training.Seed);
         _context = new ComputeContext(new ComputeOptions(threads));
         _model = new CgDmer(_configuration.Model, prepared.Vocabulary.Count);
+        _vocabulary = prepared.Vocabulary.Count;
         _slab = _model.Initialise(_random);
         _model.Training = true;
         var adam = new AdamWOptions { Beta2 = (float)training.Beta2, WeightDecay = (float)training.WeightDecay };
@@ -113,14 +115,16 @@ public sealed class Pretrainer : IDisposable
     private IEnumerable<string> Describe()
     {
         var records = _training.Records;
+        var (pairs, ecgs, reports) = (
+            records.Count(record => record is { HasEcg: true, HasReport: true }), records.Count(record => !record.HasReport), records.Count(record => !record.HasEcg));
         var first = _batches.Build(_training.Epoch(Epoch, _configuration.Training.Batch, _random)[0], Epoch);
         _gradients.Accumulate(first, out _);
         _slab.ZeroGradients();
         _estimatorSlab?.ZeroGradients();
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"Records: {records.Count} for training ({records.Count(record => record is { HasEcg: true, HasReport: true })} pairs, {records.Count(record => !record.HasReport)} ECGs alone, {records.Count(record => !record.HasEcg)} reports alone), {_validation.Records.Count} for validation.");
-        yield return string.Create(CultureInfo.InvariantCulture,
-            $"Model: {_slab.Count / 1e6:0.0} M parameters, {ModelCost.Of(_model.Options, Math.Max(first.TokenCount / 2, 8))}.");
+            $"Records: {records.Count} for training ({pairs} pairs, {ecgs} ECGs alone, {reports} reports alone), {_validation.Records.Count} for validation.");
+        var cost = ModelCost.Of(_model.Options, _vocabulary, Math.Max(first.TokenCount, 8), _configuration.Training.MicroBatch is > 0 and var part && part < first.Ids.Count);
+        yield return string.Create(CultureInfo.InvariantCulture, $"Model: {_slab.Count / 1e6:0.0} M parameters, {cost.Describe(pairs > 0, ecgs > 0, reports > 0)}.");
         yield return string.Create(CultureInfo.InvariantCulture,
             $"Memory: {16.0 * _slab.Count / (1 << 20):0} MiB parameters and moments, {_context.PeakBytes / (double)(1 << 20):0} MiB for a step. {_steps} steps on {_context.Threads} threads.");
     }
