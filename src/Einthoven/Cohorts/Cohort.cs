@@ -15,17 +15,19 @@ public sealed class Cohort : IDisposable
 {
     private readonly NpyMap<short>? _signals;
     private readonly MissingSpans? _missing;
+    private readonly NpyMap<float>? _amplitudes;
     private readonly Dictionary<string, int> _recordsById;
     private readonly ConcurrentDictionary<string, Lazy<LabelTable>> _labels = new();
     private readonly float _scale;
 
-    private Cohort(string folder, CohortManifest manifest, IReadOnlyList<CohortRecord> records, NpyMap<short>? signals, MissingSpans? missing)
+    private Cohort(string folder, CohortManifest manifest, IReadOnlyList<CohortRecord> records, NpyMap<short>? signals, MissingSpans? missing, NpyMap<float>? amplitudes)
     {
         Folder = folder;
         Manifest = manifest;
         Records = records;
         _signals = signals;
         _missing = missing;
+        _amplitudes = amplitudes;
         _scale = (float)manifest.Scale;
         _recordsById = new Dictionary<string, int>(records.Count);
         for (var i = 0; i < records.Count; i++)
@@ -63,25 +65,21 @@ public sealed class Cohort : IDisposable
     {
         var manifest = CohortManifest.Read(folder);
         NpyMap<short>? signals = null;
+        NpyMap<float>? amplitudes = null;
         try
         {
             var records = RecordsFile.Read(Path.Combine(folder, CohortFiles.Records), manifest.Records);
-            if (manifest.Samples == 0) return new Cohort(folder, manifest, records, null, null);
+            if (manifest.Samples == 0) return new Cohort(folder, manifest, records, null, null, null);
 
-            signals = new NpyMap<short>(Path.Combine(folder, CohortFiles.Signals));
-            long[] expected = [manifest.Records, manifest.Leads.Count, manifest.Samples];
-            if (!signals.Header.Shape.SequenceEqual(expected))
-            {
-                throw new CohortException(
-                    $"{Path.Combine(folder, CohortFiles.Signals)}: shape ({string.Join(", ", signals.Header.Shape)}), " +
-                    $"{CohortFiles.Manifest} says ({string.Join(", ", expected)}). Build the cohort again.");
-            }
-
-            return new Cohort(folder, manifest, records, signals, MissingSpans.Read(Path.Combine(folder, CohortFiles.Missing), manifest));
+            signals = Map<short>(folder, CohortFiles.Signals, manifest.Records, manifest.Leads.Count, manifest.Samples);
+            var missing = MissingSpans.Read(Path.Combine(folder, CohortFiles.Missing), manifest);
+            if (File.Exists(Path.Combine(folder, CohortFiles.Amplitudes))) amplitudes = Map<float>(folder, CohortFiles.Amplitudes, manifest.Records, manifest.Leads.Count);
+            return new Cohort(folder, manifest, records, signals, missing, amplitudes);
         }
         catch (Exception error)
         {
             signals?.Dispose();
+            amplitudes?.Dispose();
             if (error is InvalidDataException or FileNotFoundException) throw new CohortException($"{error.Message} Build the cohort again.", error);
             throw;
         }
@@ -108,6 +106,18 @@ public sealed class Cohort : IDisposable
     /// <summary>Reads an ECG as <c>signals.npy</c> holds it.</summary>
     internal void ReadStored(int record, Span<short> destination) => _signals!.Read(record, destination);
 
+    /// <summary>Whether the cohort keeps amplitudes; older ones have no <c>amplitude.npy</c>.</summary>
+    public bool HasAmplitudes => _amplitudes is not null;
+
+    /// <summary>Reads how large the leads of an ECG were before standardising: standard deviations in millivolts, NaN where unknown.</summary>
+    /// <param name="record">Index into <see cref="Records"/>.</param>
+    /// <param name="destination">One place a lead.</param>
+    public void ReadAmplitudes(int record, Span<float> destination)
+    {
+        if (_amplitudes is null) destination.Fill(float.NaN);
+        else _amplitudes.Read(record, destination);
+    }
+
     /// <summary>Whether a lead of an ECG has no value at all.</summary>
     /// <param name="record">Index into <see cref="Records"/>.</param>
     /// <param name="lead">Index of the lead.</param>
@@ -131,7 +141,21 @@ public sealed class Cohort : IDisposable
     }
 
     /// <summary>Closes the mapped files.</summary>
-    public void Dispose() => _signals?.Dispose();
+    public void Dispose()
+    {
+        _signals?.Dispose();
+        _amplitudes?.Dispose();
+    }
+
+    private static NpyMap<T> Map<T>(string folder, string file, params long[] expected)
+        where T : unmanaged
+    {
+        var map = new NpyMap<T>(Path.Combine(folder, file));
+        if (map.Header.Shape.SequenceEqual(expected)) return map;
+        map.Dispose();
+        throw new CohortException(
+            $"{Path.Combine(folder, file)}: shape ({string.Join(", ", map.Header.Shape)}), {CohortFiles.Manifest} says ({string.Join(", ", expected)}). Build the cohort again.");
+    }
 
     private static void Widen(ReadOnlySpan<short> stored, float scale, Span<float> destination)
     {

@@ -5,6 +5,7 @@ internal static class CohortFiles
 {
     public const string Manifest = "cohort.json";
     public const string Signals = "signals.npy";
+    public const string Amplitudes = "amplitude.npy";
     public const string Missing = "missing.npy";
     public const string Records = "records.csv";
     public const string Rejected = "rejected.csv";

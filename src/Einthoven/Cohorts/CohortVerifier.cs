@@ -7,7 +7,7 @@ public static class CohortVerifier
 {
     private const int ExamplesShown = 5;
 
-    /// <summary>Checks shapes, checksum, ids, missing spans, patients across splits, labels, and the manifest's counts.</summary>
+    /// <summary>Checks shapes, checksum, ids, missing spans, amplitudes, patients across splits, labels, and the manifest's counts.</summary>
     /// <param name="folder">The cohort's folder.</param>
     /// <param name="progress">Told of the steps done, or null.</param>
     /// <returns>One line a problem; nothing when the cohort is sound.</returns>
@@ -19,7 +19,7 @@ public static class CohortVerifier
             using var cohort = Cohort.Open(folder); // header, shape, ids and missing spans
             (string Name, Func<Cohort, IEnumerable<string>> Check)[] checks =
             [
-                ("Checksum", Checksum), ("Patients", Patients), ("Labels", Labels), ("Counts", Counts),
+                ("Checksum", Checksum), ("Amplitudes", Amplitudes), ("Patients", Patients), ("Labels", Labels), ("Counts", Counts),
             ];
             for (var i = 0; i < checks.Length; i++)
             {
@@ -43,6 +43,24 @@ public static class CohortVerifier
         var path = Path.Combine(cohort.Folder, CohortFiles.Signals);
         if (CohortWriter.Checksum(path) != cohort.Manifest.SignalsSha256)
             yield return $"{path}: its SHA-256 is not the one in {CohortFiles.Manifest}; the file was changed or damaged. Build the cohort again.";
+    }
+
+    private static IEnumerable<string> Amplitudes(Cohort cohort)
+    {
+        var row = new float[cohort.Leads];
+        var wrong = new List<string>();
+        for (var record = 0; record < cohort.Records.Count && cohort.HasAmplitudes; record++)
+        {
+            cohort.ReadAmplitudes(record, row);
+            for (var lead = 0; lead < row.Length; lead++)
+            {
+                var sound = float.IsNaN(row[lead]) || (row[lead] > 0 && float.IsFinite(row[lead]) && !cohort.IsMissing(record, lead));
+                if (!sound) wrong.Add(FormattableString.Invariant($"{cohort.Records[record].Id} {cohort.Manifest.Leads[lead]} {row[lead]}"));
+            }
+        }
+
+        if (wrong.Count > 0)
+            yield return $"{Path.Combine(cohort.Folder, CohortFiles.Amplitudes)}: {wrong.Count} leads have an amplitude that is not above 0, or have one but no samples: {Examples([.. wrong])}. Build the cohort again.";
     }
 
     /// <summary>A patient whose records train and test makes every result look better than it is.</summary>

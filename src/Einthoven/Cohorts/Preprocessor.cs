@@ -73,10 +73,12 @@ public sealed class Preprocessor
             else row.Fill(float.NaN);
         }
 
+        var voltage = recording.Unit != SignalUnit.None;
+        float[] amplitudes = [.. samples.Chunk(_samples).Select(row => voltage ? Deviation(row) : float.NaN)];
         Standardisation.Apply(Preprocessing.Standardise, samples, _leads.Count);
         var missing = TakeMissing(samples);
         if (missing.Sum(span => span.Count) == samples.Length) throw new CohortException($"{recording.Source}: every lead is flat or without values.");
-        return new PreparedEcg(samples, missing, window, windows);
+        return new PreparedEcg(samples, missing, amplitudes, window, windows);
     }
 
     private void Prepare(Recording recording, Lead lead, int window, Span<float> row)
@@ -108,6 +110,15 @@ public sealed class Preprocessor
         }
 
         return missing;
+    }
+
+    /// <summary>The standard deviation over the samples that have a value; NaN without any.</summary>
+    private static float Deviation(float[] row)
+    {
+        var values = row.Where(float.IsFinite).Select(sample => (double)sample).ToArray();
+        if (values.Length == 0) return float.NaN;
+        var mean = values.Average();
+        return (float)Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
     }
 
     private static bool IsFlat(ReadOnlySpan<float> row)

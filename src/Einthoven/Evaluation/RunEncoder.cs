@@ -94,15 +94,15 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
 
     /// <inheritdoc/>
     public float[] Extract(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) =>
-        InBatches(cohort, records, Width, progress, (signals, count, rows) =>
+        InBatches(cohort, records, Width, progress, (signals, amplitudes, count, rows) =>
         {
-            var (encoder, shared, specific) = _model.EncodeEcgs(_context, signals, count);
+            var (encoder, shared, specific) = _model.EncodeEcgs(_context, signals, count, amplitudes);
             _features.Pool([encoder.ToArray(), shared.ToArray(), specific.ToArray()], _model.Options.Ecg, rows);
         });
 
     /// <inheritdoc/>
     public float[] ProjectEcgs(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) =>
-        InBatches(cohort, records, ProjectionWidth, progress, (signals, count, rows) => _model.ProjectEcgs(_context, signals, count).Values.CopyTo(rows));
+        InBatches(cohort, records, ProjectionWidth, progress, (signals, amplitudes, count, rows) => _model.ProjectEcgs(_context, signals, count, amplitudes).Values.CopyTo(rows));
 
     /// <inheritdoc/>
     public float[] ProjectTexts(IReadOnlyList<string> texts)
@@ -140,7 +140,7 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
         from prompt in prompts
         select ReportCleaner.Clean(prompt);
 
-    private delegate void BatchWork(ReadOnlySpan<float> signals, int count, Span<float> rows);
+    private delegate void BatchWork(ReadOnlySpan<float> signals, ReadOnlySpan<float> amplitudes, int count, Span<float> rows);
 
     private float[] InBatches(Cohort cohort, IReadOnlyList<int> records, int width, IProgress<ProgressUpdate>? progress, BatchWork work)
     {
@@ -149,13 +149,19 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
         CheckFit(cohort);
         var size = cohort.Leads * cohort.Samples;
         var signals = new float[Math.Min(BatchSize, Math.Max(records.Count, 1)) * size];
+        var amplitudes = new float[signals.Length / size * cohort.Leads];
         var result = new float[records.Count * width];
         for (var first = 0; first < records.Count; first += BatchSize)
         {
             var count = Math.Min(BatchSize, records.Count - first);
-            for (var i = 0; i < count; i++) cohort.ReadSignal(records[first + i], signals.AsSpan(i * size, size));
+            for (var i = 0; i < count; i++)
+            {
+                cohort.ReadSignal(records[first + i], signals.AsSpan(i * size, size));
+                cohort.ReadAmplitudes(records[first + i], amplitudes.AsSpan(i * cohort.Leads, cohort.Leads));
+            }
+
             _context.BeginStep();
-            work(signals.AsSpan(0, count * size), count, result.AsSpan(first * width, count * width));
+            work(signals.AsSpan(0, count * size), amplitudes.AsSpan(0, count * cohort.Leads), count, result.AsSpan(first * width, count * width));
             progress?.Report(new ProgressUpdate("Embedding", first + count, records.Count));
         }
 

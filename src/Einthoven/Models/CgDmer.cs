@@ -78,17 +78,19 @@ public sealed class CgDmer : Module
     /// <param name="context">Where to compute.</param>
     /// <param name="signals">(B, L x T) as one row an ECG, lead by lead.</param>
     /// <param name="count">ECGs, B.</param>
+    /// <param name="amplitudes">(B, L) millivolts before standardising, NaN where unknown; empty when nothing is known.</param>
     /// <returns>(B, L x P, D) each: after the encoder, the shared encoder, the specific encoder.</returns>
-    public (Tensor Encoder, Tensor Shared, Tensor Specific) EncodeEcgs(ComputeContext context, ReadOnlySpan<float> signals, int count)
+    public (Tensor Encoder, Tensor Shared, Tensor Specific) EncodeEcgs(
+        ComputeContext context, ReadOnlySpan<float> signals, int count, ReadOnlySpan<float> amplitudes = default)
     {
-        var tokens = _ecgEncoder.Encode(Signals(context, signals, count), mask: null);
+        var tokens = _ecgEncoder.Encode(Signals(context, signals, count), amplitudes, mask: null);
         return (tokens, _shared.Forward(tokens), _ecgSpecific.Forward(tokens));
     }
 
     /// <summary>Places whole ECGs in the space of the contrast.</summary>
     /// <returns>(B, width), rows of length 1.</returns>
-    public Tensor ProjectEcgs(ComputeContext context, ReadOnlySpan<float> signals, int count) =>
-        _contrast.ProjectEcg(_shared.Forward(_ecgEncoder.Encode(Signals(context, signals, count), mask: null)).MeanTokens());
+    public Tensor ProjectEcgs(ComputeContext context, ReadOnlySpan<float> signals, int count, ReadOnlySpan<float> amplitudes = default) =>
+        _contrast.ProjectEcg(_shared.Forward(_ecgEncoder.Encode(Signals(context, signals, count), amplitudes, mask: null)).MeanTokens());
 
     /// <summary>Places texts in the space of the contrast.</summary>
     /// <param name="context">Where to compute.</param>
@@ -107,11 +109,12 @@ public sealed class CgDmer : Module
     /// <param name="context">Where to compute.</param>
     /// <param name="signals">(B, L x T) as one row an ECG, lead by lead; hidden samples are not looked at.</param>
     /// <param name="mask">Which patches are hidden.</param>
+    /// <param name="amplitudes">(B, L) millivolts before standardising, NaN where unknown; empty when nothing is known.</param>
     /// <returns>(B x H, S) samples normalised per patch, and (B x H, 2) mean and log-scale of each patch.</returns>
-    public (Tensor Shape, Tensor Level) Reconstruct(ComputeContext context, ReadOnlySpan<float> signals, PatchMask mask)
+    public (Tensor Shape, Tensor Level) Reconstruct(ComputeContext context, ReadOnlySpan<float> signals, PatchMask mask, ReadOnlySpan<float> amplitudes = default)
     {
         ArgumentNullException.ThrowIfNull(mask);
-        var tokens = _ecgEncoder.Encode(Signals(context, signals, mask.Count), mask); // (B, V, D)
+        var tokens = _ecgEncoder.Encode(Signals(context, signals, mask.Count), amplitudes, mask); // (B, V, D)
         return _ecgDecoder.Decode(_shared.Forward(tokens) + _ecgSpecific.Forward(tokens), mask);
     }
 
@@ -121,7 +124,7 @@ public sealed class CgDmer : Module
         var reconstruct = weights.EcgReconstruction > 0 && hiddenPatches > 0;
         if (batch.EcgCount == 0 || !(reconstruct || weights.Disentanglement > 0 || MaskedContrast)) return default;
 
-        var tokens = _ecgEncoder.Encode(Signals(context, batch.Signals, batch.EcgCount), batch.Mask);  // (B, V, D)
+        var tokens = _ecgEncoder.Encode(Signals(context, batch.Signals, batch.EcgCount), batch.Amplitudes, batch.Mask);  // (B, V, D)
         var shared = _shared.Forward(tokens);
         if (!reconstruct && weights.Disentanglement == 0) return (null, shared.MeanTokens(), null);
 
@@ -156,10 +159,10 @@ public sealed class CgDmer : Module
             return (_contrast.ProjectEcg(ecgs), _contrast.ProjectText(texts));
         }
 
-        var (signals, tokens, lengths, keys) = batch.UnmaskedPairs();
+        var (signals, amplitudes, tokens, lengths, keys) = batch.UnmaskedPairs();
         var counts = context.Integers(batch.PairCount, lengths);
         var words = _textEncoder.Encode(context, tokens, counts, keys);                               // (N, W, D)
-        return (ProjectEcgs(context, signals, batch.PairCount), _contrast.ProjectText(_shared.Forward(words, counts).MeanTokens(counts)));
+        return (ProjectEcgs(context, signals, batch.PairCount, amplitudes), _contrast.ProjectText(_shared.Forward(words, counts).MeanTokens(counts)));
     }
 
     private bool MaskedContrast => Options.Weights.Contrast > 0 && Options.Contrast.View == ContrastView.Masked;

@@ -22,6 +22,9 @@ public sealed class EcgTextBatch
     /// <summary>(B, L): whether the lead has no value at all.</summary>
     public required bool[] MissingLeads { get; init; }
 
+    /// <summary>(B, L): how large the lead was before standardising, in millivolts; NaN where unknown. Empty when nothing is known.</summary>
+    public float[] Amplitudes { get; init; } = [];
+
     /// <summary>Which patches of each ECG are visible.</summary>
     public required PatchMask Mask { get; init; }
 
@@ -88,6 +91,7 @@ public sealed class EcgTextBatch
             TextRecords = [.. TextRecords.AsSpan(text, texts).ToArray().Select(record => record - first)],
             Signals = Signals.AsSpan(ecg * signal, ecgs * signal).ToArray(),
             MissingLeads = MissingLeads.AsSpan(ecg * leads, ecgs * leads).ToArray(),
+            Amplitudes = Amplitudes.Length == 0 ? [] : Amplitudes.AsSpan(ecg * leads, ecgs * leads).ToArray(),
             Mask = Mask.Part(ecg, ecgs),
             EcgKeys = EcgKeys.AsSpan(ecg, ecgs).ToArray(),
             Tokens = Tokens.AsSpan(text * width, texts * width).ToArray(),
@@ -107,21 +111,23 @@ public sealed class EcgTextBatch
         return start < 0 ? (0, 0) : (start, records.Count(record => record >= first && record < first + count));
     }
 
-    /// <summary>ECGs and reports of the pairs, nothing hidden: (N, L, T), (N, W), (N), and keys for the dropout of this second pass.</summary>
-    internal (float[] Signals, int[] Tokens, int[] Lengths, ulong[] Keys) UnmaskedPairs()
+    /// <summary>ECGs and reports of the pairs, nothing hidden: (N, L, T), (N, L) or nothing, (N, W), (N), and keys for the dropout of this second pass.</summary>
+    internal (float[] Signals, float[] Amplitudes, int[] Tokens, int[] Lengths, ulong[] Keys) UnmaskedPairs()
     {
         // A second pass must not repeat the chance of the first, so its keys are turned by a constant.
         const ulong SecondPass = 0x9E3779B97F4A7C15;
-        var (size, width) = (Signals.Length / EcgCount, TokenCount);
+        var (size, leads, width) = (Signals.Length / EcgCount, Amplitudes.Length / EcgCount, TokenCount);
         var signals = new float[PairCount * size];
+        var amplitudes = new float[PairCount * leads];
         var tokens = new int[PairCount * width];
         for (var i = 0; i < PairCount; i++)
         {
             Signals.AsSpan(PairEcgs[i] * size, size).CopyTo(signals.AsSpan(i * size));
+            Amplitudes.AsSpan(PairEcgs[i] * leads, leads).CopyTo(amplitudes.AsSpan(i * leads));
             Tokens.AsSpan(PairTexts[i] * width, width).CopyTo(tokens.AsSpan(i * width));
         }
 
-        return (signals, tokens, [.. PairTexts.Select(text => TokenLengths[text])], [.. PairTexts.Select(text => TextKeys[text] ^ SecondPass)]);
+        return (signals, amplitudes, tokens, [.. PairTexts.Select(text => TokenLengths[text])], [.. PairTexts.Select(text => TextKeys[text] ^ SecondPass)]);
     }
 
     /// <summary>The target of a token that was not selected.</summary>

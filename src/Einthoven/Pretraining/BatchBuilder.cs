@@ -19,7 +19,7 @@ internal sealed class BatchBuilder(CgDmerOptions options, WordPieceVocabulary vo
         var ecgs = Rows(records, record => record.HasEcg);
         var texts = Rows(records, record => record.HasReport);
         var pairs = Rows(records, record => record is { HasEcg: true, HasReport: true });
-        var (signals, missing) = Signals(records, ecgs);
+        var (signals, missing, amplitudes) = Signals(records, ecgs);
         var (tokens, masked, targets, lengths) = Tokens(records, texts, epoch, purpose);
         var paired = pairs.Select(i => records[i]).ToArray();
         return new EcgTextBatch
@@ -29,6 +29,7 @@ internal sealed class BatchBuilder(CgDmerOptions options, WordPieceVocabulary vo
             TextRecords = texts,
             Signals = signals,
             MissingLeads = missing,
+            Amplitudes = amplitudes,
             Mask = PatchMask.Of(options.Ecg.Tokens, [.. ecgs.Select((row, i) =>
                 _masking.Draw(random.Stream($"{purpose}/mask", (ulong)epoch, records[row].Key), missing.AsSpan(i * options.Ecg.Leads, options.Ecg.Leads)))]),
             EcgKeys = [.. ecgs.Select(row => random.Key($"{purpose}/ecg", (ulong)epoch, records[row].Key))],
@@ -48,19 +49,21 @@ internal sealed class BatchBuilder(CgDmerOptions options, WordPieceVocabulary vo
     private static int[] Rows(IReadOnlyList<TrainingRecord> records, Func<TrainingRecord, bool> has) =>
         [.. Enumerable.Range(0, records.Count).Where(i => has(records[i]))];
 
-    private (float[] Signals, bool[] Missing) Signals(IReadOnlyList<TrainingRecord> records, int[] rows)
+    private (float[] Signals, bool[] Missing, float[] Amplitudes) Signals(IReadOnlyList<TrainingRecord> records, int[] rows)
     {
         var size = options.Ecg.Leads * options.Ecg.Samples;
         var signals = new float[rows.Length * size];
         var missing = new bool[rows.Length * options.Ecg.Leads];
+        var amplitudes = new float[rows.Length * options.Ecg.Leads];
         for (var i = 0; i < rows.Length; i++)
         {
             var (cohort, index) = (records[rows[i]].Cohort, records[rows[i]].Index);
             cohort.ReadSignal(index, signals.AsSpan(i * size, size));
+            cohort.ReadAmplitudes(index, amplitudes.AsSpan(i * options.Ecg.Leads, options.Ecg.Leads));
             for (var lead = 0; lead < options.Ecg.Leads; lead++) missing[(i * options.Ecg.Leads) + lead] = cohort.IsMissing(index, lead);
         }
 
-        return (signals, missing);
+        return (signals, missing, amplitudes);
     }
 
     private (int[] Tokens, int[] Masked, int[] Targets, int[] Lengths) Tokens(IReadOnlyList<TrainingRecord> records, int[] rows, int epoch, string purpose)

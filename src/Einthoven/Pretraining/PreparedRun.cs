@@ -71,7 +71,10 @@ internal sealed class PreparedRun : IDisposable
     private static string CheckFit(IEnumerable<Cohort> cohorts, EcgOptions ecg)
     {
         Cohort? first = null;
-        foreach (var cohort in cohorts.Where(cohort => cohort.Samples > 0))
+        var withEcgs = cohorts.Where(cohort => cohort.Samples > 0).ToArray();
+        if (ecg.Amplitude && withEcgs.Length > 0 && !withEcgs.Any(cohort => cohort.HasAmplitudes))
+            throw new ConfigurationException($"model.ecg.amplitude is true, but no amplitudes (amplitude.npy) are kept in {string.Join(", ", withEcgs.Select(cohort => cohort.Folder))}: build again, or set model.ecg.amplitude=false.");
+        foreach (var cohort in withEcgs)
         {
             if (cohort.Leads != ecg.Leads)
                 throw new ConfigurationException($"{cohort.Folder} has {cohort.Leads} leads, model.ecg.leads is {ecg.Leads}: set model.ecg.leads={cohort.Leads}.");

@@ -30,11 +30,13 @@ internal sealed class Reconstruction
         var ecg = model.Options.Ecg;
         var truth = new float[ecg.Leads * ecg.Samples];
         cohort.ReadSignal(record, truth);
+        var amplitudes = new float[ecg.Leads];
+        cohort.ReadAmplitudes(record, amplitudes);
         var missing = Enumerable.Range(0, ecg.Leads).Select(lead => cohort.IsMissing(record, lead)).ToArray();
         var mask = PatchMask.Of(ecg.Tokens, [new PatchMasking(model.Options.Masking, ecg).Draw(random.Stream("reconstruction", 0, (ulong)record), missing)]);
 
         context.BeginStep();
-        var (shape, level) = model.Reconstruct(context, truth, mask);
+        var (shape, level) = model.Reconstruct(context, truth, mask, amplitudes);
         var (shapes, levels) = (shape.ToArray(), level.ToArray());
         var predicted = new float[truth.Length];
         Array.Fill(predicted, float.NaN);

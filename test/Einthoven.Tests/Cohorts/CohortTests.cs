@@ -25,6 +25,7 @@ public sealed class CohortTests : IDisposable
             manifest = json.load(open(f'{folder}/cohort.json', encoding='utf-8'))
             signals = numpy.load(f'{folder}/signals.npy', mmap_mode='r')
             missing = numpy.load(f'{folder}/missing.npy')
+            amplitude = numpy.load(f'{folder}/amplitude.npy')
             records = list(csv.DictReader(open(f'{folder}/records.csv', encoding='utf-8', newline='')))
             labels = list(csv.DictReader(open(f'{folder}/labels/rhythm.csv', encoding='utf-8', newline='')))
             print(signals.dtype, signals.shape, missing.dtype, missing.shape)
@@ -33,6 +34,7 @@ public sealed class CohortTests : IDisposable
             print(hashlib.sha256(open(f'{folder}/signals.npy', 'rb').read()).hexdigest() == manifest['signalsSha256'])
             print(records[3]['id'], records[3]['age'], ascii(records[3]['report']))
             print(labels[1]['id'], labels[1]['split'], labels[1]['AFIB'], labels[1]['SR'])
+            print(amplitude.dtype, amplitude.shape)
             print(repr(float((signals[4].astype('f8') * manifest['scale']).std())))
             """,
             Folder).ReplaceLineEndings().Split(Environment.NewLine);
@@ -42,7 +44,8 @@ public sealed class CohortTests : IDisposable
         Assert.Equal("True", printed[3]);
         Assert.Equal("r-3 43 'Sinusrhythmus, \"normal\", f\\xfcr 3'", printed[4]);
         Assert.Equal("r-1 train 1 0", printed[5]);
-        Assert.Equal(1, double.Parse(printed[6], System.Globalization.CultureInfo.InvariantCulture), 1e-3);
+        Assert.Equal("float32 (20, 12)", printed[6]);
+        Assert.Equal(1, double.Parse(printed[7], System.Globalization.CultureInfo.InvariantCulture), 1e-3);
     }
 
     [Fact]

@@ -30,11 +30,11 @@ public class CgDmerTests
     }
 
     [Theory]
-    [InlineData(PatchEmbeddingForm.Linear)]
-    [InlineData(PatchEmbeddingForm.Convolutional)]
-    public void All_terms_of_a_semi_paired_batch_are_finite_and_reach_every_parameter(PatchEmbeddingForm embedding)
+    [InlineData(PatchEmbeddingForm.Linear, true)]
+    [InlineData(PatchEmbeddingForm.Convolutional, false)]
+    public void All_terms_of_a_semi_paired_batch_are_finite_and_reach_every_parameter(PatchEmbeddingForm embedding, bool amplitude)
     {
-        var options = TestBatches.Options with { Ecg = TestBatches.Options.Ecg with { Embedding = embedding } };
+        var options = TestBatches.Options with { Ecg = TestBatches.Options.Ecg with { Embedding = embedding, Amplitude = amplitude } };
         using var test = new Trained(options);
         var losses = test.Backward(TestBatches.SemiPaired(options, 24));
         Assert.NotNull(losses.EcgReconstruction);

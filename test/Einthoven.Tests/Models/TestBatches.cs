@@ -34,6 +34,9 @@ internal static class TestBatches
         missing[3] = true;
         signals.AsSpan(3 * ecg.Samples, ecg.Samples).Clear();
 
+        var sizes = random.Stream("amplitudes");
+        float[] amplitudes = [.. missing.Select((none, i) => none || i % 7 == 2 ? float.NaN : 0.05f + (0.4f * sizes.NextSingle()))];
+
         const int Width = 7;
         var tokens = new int[texts.Length * Width];
         var masked = new int[tokens.Length];
@@ -57,6 +60,7 @@ internal static class TestBatches
             TextRecords = texts,
             Signals = signals,
             MissingLeads = missing,
+            Amplitudes = amplitudes,
             Mask = PatchMask.Of(ecg.Tokens, [.. ecgs.Select((row, i) => masking.Draw(random.Stream("mask", 0, (ulong)row), missing.AsSpan(i * ecg.Leads, ecg.Leads)))]),
             EcgKeys = [.. ecgs.Select(row => random.Key("ecg", 0, (ulong)row))],
             Tokens = tokens,

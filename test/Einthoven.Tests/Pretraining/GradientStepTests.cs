@@ -8,11 +8,16 @@ namespace Einthoven.Tests.Pretraining;
 public class GradientStepTests
 {
     [Theory]
-    [InlineData(DisentanglementForm.Covariance, ContrastView.Unmasked)]
-    [InlineData(DisentanglementForm.MutualInformation, ContrastView.Masked)]
-    public void A_batch_in_parts_has_the_losses_and_gradients_of_the_whole(DisentanglementForm form, ContrastView view)
+    [InlineData(DisentanglementForm.Covariance, ContrastView.Unmasked, true)]
+    [InlineData(DisentanglementForm.MutualInformation, ContrastView.Masked, false)]
+    public void A_batch_in_parts_has_the_losses_and_gradients_of_the_whole(DisentanglementForm form, ContrastView view, bool amplitude)
     {
-        var options = TestBatches.Options with { Disentanglement = form, Contrast = TestBatches.Options.Contrast with { View = view } };
+        var options = TestBatches.Options with
+        {
+            Ecg = TestBatches.Options.Ecg with { Amplitude = amplitude },
+            Disentanglement = form,
+            Contrast = TestBatches.Options.Contrast with { View = view },
+        };
         var batch = TestBatches.SemiPaired(options, 22);
         var (whole, wholeGradients) = Gradients(options, batch, microBatch: 0);
         var (parts, partGradients) = Gradients(options, batch, microBatch: 5);

@@ -185,6 +185,24 @@ public sealed class PretrainerTests : IDisposable
     }
 
     [Fact]
+    public void With_the_option_a_run_sees_amplitudes_in_training_and_afterwards()
+    {
+        var amplitude = Configuration with { Model = Configuration.Model with { Ecg = Configuration.Model.Ecg with { Amplitude = true } } };
+        Assert.True(Pretrain("run", amplitude).Complete);
+        var known = Embed();
+        File.Delete(Path.Combine(_cohort, "amplitude.npy"));
+        Assert.NotEqual(known, Embed());
+        Assert.Contains("model.ecg.amplitude", Assert.Throws<ConfigurationException>(() => Pretrain("other", amplitude)).Message, StringComparison.Ordinal);
+
+        float[] Embed()
+        {
+            using var encoder = RunEncoder.Open(In("run"));
+            using var cohort = Cohort.Open(_cohort);
+            return encoder.Extract(cohort, [0, 1]);
+        }
+    }
+
+    [Fact]
     public void An_existing_run_is_not_overwritten()
     {
         Pretrain("run", stopAfter: 1);

@@ -42,14 +42,16 @@ public static class CohortMerger
         {
             var labels = cohort.Tasks.Select(name => new TaskMapping(cohort.Labels(name), tasks)).ToArray();
             var signal = new short[cohort.Leads * cohort.Samples];
+            var amplitudes = new float[cohort.Leads];
             for (var record = 0; record < cohort.Records.Count; record++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var facts = cohort.Records[record];
                 if (writer.Has(facts.Id)) throw new CohortException($"{cohort.Folder}: the record {facts.Id} is in a cohort before it as well; build one of them with --id-prefix, or leave it out.");
                 if (signal.Length > 0) cohort.ReadStored(record, signal);
+                cohort.ReadAmplitudes(record, amplitudes);
                 writer.Add(
-                    facts, signal.Length > 0 ? new StoredEcg(signal, cohort.Missing(record), 0, 1) : null,
+                    facts, signal.Length > 0 ? new StoredEcg(signal, cohort.Missing(record), amplitudes, 0, 1) : null,
                     labels.Select(task => task.Of(record)).OfType<TaskLabels>());
                 progress?.Report(new ProgressUpdate("Merging cohorts", writer.Records, total));
             }

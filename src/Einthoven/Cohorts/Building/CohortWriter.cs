@@ -12,6 +12,7 @@ internal sealed class CohortWriter : IDisposable
     private readonly CohortManifest _outline;
     private readonly NpyWriter<short>? _signals;
     private readonly NpyWriter<int>? _missing;
+    private readonly NpyWriter<float>? _amplitudes;
     private readonly CsvFile _records;
     private readonly CsvFile _rejected;
     private readonly Dictionary<string, (LabelTask Task, CsvFile File)> _labels = [];
@@ -35,6 +36,7 @@ internal sealed class CohortWriter : IDisposable
         {
             _signals = new NpyWriter<short>(Path.Combine(folder, CohortFiles.Signals), outline.Leads.Count, outline.Samples);
             _missing = new NpyWriter<int>(Path.Combine(folder, CohortFiles.Missing), MissingSpans.Columns);
+            _amplitudes = new NpyWriter<float>(Path.Combine(folder, CohortFiles.Amplitudes), outline.Leads.Count);
         }
 
         foreach (var task in tasks)
@@ -72,6 +74,7 @@ internal sealed class CohortWriter : IDisposable
         {
             _signals!.Add(ecg.Samples);
             foreach (var row in ecg.MissingRows(Records)) _missing!.Add(row);
+            _amplitudes!.Add(ecg.Amplitudes);
             _clipped += ecg.Clipped;
             if (ecg.Windows > 1) _cropped++;
         }
@@ -93,6 +96,7 @@ internal sealed class CohortWriter : IDisposable
         _rejected.Complete();
         _signals?.Complete();
         _missing?.Complete();
+        _amplitudes?.Complete();
         foreach (var (_, file) in _labels.Values) file.Complete();
 
         var manifest = _outline with
@@ -119,7 +123,7 @@ internal sealed class CohortWriter : IDisposable
     /// <summary>Closes all files.</summary>
     public void Dispose()
     {
-        IEnumerable<IDisposable?> files = [_signals, _missing, _records, _rejected, .. _labels.Values.Select(label => label.File)];
+        IEnumerable<IDisposable?> files = [_signals, _missing, _amplitudes, _records, _rejected, .. _labels.Values.Select(label => label.File)];
         foreach (var file in files)
         {
             try

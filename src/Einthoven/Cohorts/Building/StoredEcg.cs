@@ -1,11 +1,12 @@
 namespace Einthoven.Cohorts.Building;
 
-/// <summary>A prepared ECG as <c>signals.npy</c> and <c>missing.npy</c> hold it.</summary>
+/// <summary>A prepared ECG as <c>signals.npy</c>, <c>missing.npy</c> and <c>amplitude.npy</c> hold it.</summary>
 /// <param name="Samples">Leads x samples as 16-bit integers.</param>
 /// <param name="Missing">The samples without a value.</param>
+/// <param name="Amplitudes">Millivolts of each lead before standardising; NaN where unknown.</param>
 /// <param name="Clipped">Values beyond what 16 bits hold, set to the limit.</param>
 /// <param name="Windows">How many windows its recording has.</param>
-internal sealed record StoredEcg(short[] Samples, IReadOnlyList<MissingSpan> Missing, int Clipped, int Windows)
+internal sealed record StoredEcg(short[] Samples, IReadOnlyList<MissingSpan> Missing, float[] Amplitudes, int Clipped, int Windows)
 {
     /// <summary>Rounds to steps of a scale.</summary>
     public static StoredEcg Of(PreparedEcg ecg, float scale)
@@ -19,7 +20,7 @@ internal sealed record StoredEcg(short[] Samples, IReadOnlyList<MissingSpan> Mis
             if (MathF.Abs(steps) > short.MaxValue) clipped++;
         }
 
-        return new StoredEcg(stored, ecg.Missing, clipped, ecg.Windows);
+        return new StoredEcg(stored, ecg.Missing, ecg.Amplitudes, clipped, ecg.Windows);
     }
 
     /// <summary>A row of <c>missing.npy</c> for each span.</summary>

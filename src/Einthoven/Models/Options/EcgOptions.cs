@@ -25,6 +25,9 @@ public sealed record EcgOptions
     /// <summary>How a patch becomes a token.</summary>
     public PatchEmbeddingForm Embedding { get; init; } = PatchEmbeddingForm.Convolutional;
 
+    /// <summary>Whether each token also tells how large its lead was in millivolts before standardising, or that this is unknown. Takes cohorts with <c>amplitude.npy</c>.</summary>
+    public bool Amplitude { get; init; }
+
     /// <summary>Width of tokens, also of the shared and specific encoders.</summary>
     public int Width { get; init; } = 192;
 
