@@ -20,7 +20,7 @@ internal static class BenchmarkCommand
         };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(json) is { } file) EvaluationArguments.RequireFolderOf("--json", file);
+            if (parsed.GetValue(json) is { } file) Destination.RequireFile("--json", file);
             if (parsed.GetValue(repetitions) < 1) throw new ConfigurationException($"--repetitions {parsed.GetValue(repetitions)}: give a number of 1 or more.");
             if (parsed.GetValue(threads) < 0) throw new ConfigurationException($"--threads {parsed.GetValue(threads)}: give a number of threads, or 0 for all processors.");
             var options = new BenchmarkOptions(parsed.GetValue(threads), parsed.GetValue(repetitions)) { Only = parsed.GetValue(only) ?? [] };
