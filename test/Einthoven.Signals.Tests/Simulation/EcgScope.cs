@@ -145,7 +145,7 @@ internal sealed class EcgScope
         for (var i = width; i < energy.Length - width; i++)
             for (var k = -width; k <= width; k++) energy[i] += steepness[i + k];
 
-        var threshold = 0.07 * energy.Order().ElementAt((int)(0.985 * energy.Length));
+        var threshold = 0.05 * energy.Order().ElementAt((int)(0.985 * energy.Length));
         var beats = new List<int>();
         for (var i = 0; i < energy.Length; i++)
         {
@@ -155,11 +155,19 @@ internal sealed class EcgScope
                 if (energy[k] >= threshold) end = k;
             var span = Enumerable.Range(i, end - i + 1).ToArray();
             var peak = (int)Math.Round(span.Sum(k => k * energy[k]) / span.Sum(k => energy[k]));
-            if (beats.Count == 0 || peak - beats[^1] > 0.3 * _hertz) beats.Add(peak);
+            if (beats.Count == 0 || !IsT(peak)) beats.Add(peak);
             i = end;
         }
 
+        // A recording may begin within a T wave.
+        if (beats.Count > 2 && Strongest(beats[0]) < 0.4 * Math.Min(Strongest(beats[1]), Strongest(beats[2]))) beats.RemoveAt(0);
         return [.. beats];
+
+        // What comes soon after a beat and is far less steep is its T wave (Pan and Tompkins, IEEE Trans Biomed Eng 32:230, 1985).
+        bool IsT(int peak) => peak - beats[^1] < 0.25 * _hertz
+            || (peak - beats[^1] < 0.38 * _hertz && Strongest(peak) < 0.5 * Strongest(beats[^1]));
+
+        double Strongest(int peak) => Enumerable.Range(peak - width, 2 * width).Max(i => energy[Math.Clamp(i, 0, energy.Length - 1)]);
     }
 
     // To where the slope stays under the threshold for so many samples.

@@ -125,7 +125,7 @@ public class SimulatedMorphologyTests
             for (var i = onset; i < onset + 40; i++)
             {
                 var value = samples[i] - (double)samples[onset - 6];
-                if (value > 0.03) break;
+                if (value > 0.015) break;
                 deepest = Math.Min(deepest, value);
                 if (value < -0.03) length++;
             }

@@ -78,7 +78,7 @@ internal static class BeatCriteria
         Count(beat, [1, 2, 5], lead => lead.HasPathologicalQ) >= 2 && beat.AVF.HasPathologicalQ;
 
     private static bool FlatT(BeatMeasurements beat) =>
-        Count(beat, [0, 1, 9, 10, 11], lead => Math.Abs(lead.T) < 0.12) >= 3 && Inverted(beat, [0, 1, 8, 9, 10, 11]) == 0;
+        Count(beat, [0, 1, 9, 10, 11], lead => Math.Abs(lead.T) < 0.12) >= 3 && Inverted(beat, [0, 1, 9, 10, 11]) == 0;
 
     private static int Inverted(BeatMeasurements beat, int[] leads) => Count(beat, leads, lead => lead.T < -0.05);
 

@@ -11,8 +11,8 @@ internal sealed class Repolarisation
     // Measured on a QT of 400 ms; the whole scales with QT.
     private const double ReferenceQt = 0.400;
 
-    private static readonly Wave EarlyT = new(WaveSource.EarlyT, 0.273, 0.054, 0.036, new HeartVector(0.145, 0.036, -0.185));
-    private static readonly Wave LateT = new(WaveSource.LateT, 0.313, 0.042, 0.045, new HeartVector(0.285, 0.128, -0.085));
+    private static readonly Wave EarlyT = new(WaveSource.EarlyT, 0.273, 0.048, 0.033, new HeartVector(0.145, 0.036, -0.185));
+    private static readonly Wave LateT = new(WaveSource.LateT, 0.313, 0.037, 0.036, new HeartVector(0.285, 0.128, -0.085));
     private static readonly HeartVector NormalSt = new(0.030, 0.012, -0.070);
 
     // How much of the change in QRS area T and ST take over.
@@ -27,7 +27,10 @@ internal sealed class Repolarisation
     private readonly HeartVector _late;
     private readonly HeartVector _st;
 
-    private Repolarisation(HeartVector early, HeartVector late, HeartVector st) => (_early, _late, _st) = (early, late, st);
+    private readonly double _breadth;
+
+    private Repolarisation(HeartVector early, HeartVector late, HeartVector st, double breadth) =>
+        (_early, _late, _st, _breadth) = (early, late, st, breadth);
 
     /// <summary>A patient's own T and ST.</summary>
     /// <param name="patient">Young men have tall T and raised ST in V2 to V4.</param>
@@ -41,7 +44,7 @@ internal sealed class Repolarisation
         var front = random.NextLogNormal(patient.IsMale ? 1.15 : 0.85, 0.35);
         var raised = random.NextLogNormal(patient.IsMale ? 0.8 + 0.7 * youth : 0.65, 0.4);
         HeartVector Turned(HeartVector vector) => vector.TurnedFrontally(frontal).TurnedHorizontally(horizontal);
-        return new(Turned(EarlyT.Moment) * (size * front), Turned(LateT.Moment) * size, NormalSt * raised);
+        return new(Turned(EarlyT.Moment) * (size * front), Turned(LateT.Moment) * size, NormalSt * raised, random.NextLogNormal(1, 0.11));
     }
 
     /// <summary>The waves of ST and T.</summary>
@@ -49,10 +52,11 @@ internal sealed class Repolarisation
     /// <param name="qrsEnd">Seconds from the onset of QRS to its end.</param>
     /// <param name="extraArea">By how much the area of QRS differs from what normal conduction would give, millivolt seconds.</param>
     /// <param name="changes">What findings do to ST and T.</param>
-    public Wave[] Waves(double qt, double qrsEnd, HeartVector extraArea, IReadOnlyList<RepolarisationChange> changes)
+    /// <param name="breadth">How much broader than the patient's usual T it is.</param>
+    public Wave[] Waves(double qt, double qrsEnd, HeartVector extraArea, IReadOnlyList<RepolarisationChange> changes, double breadth = 1)
     {
-        var early = EarlyT.Stretched(qt / ReferenceQt) with { Moment = _early };
-        var late = LateT.Stretched(qt / ReferenceQt) with { Moment = _late };
+        var early = EarlyT.Stretched(qt / ReferenceQt).Broadened(_breadth * breadth) with { Moment = _early };
+        var late = LateT.Stretched(qt / ReferenceQt).Broadened(_breadth * breadth) with { Moment = _late };
         var st = StSegment(qrsEnd, late.Peak) with { Moment = _st };
 
         early = early with { Moment = early.Moment - extraArea * (EarlyShare / early.Width) };

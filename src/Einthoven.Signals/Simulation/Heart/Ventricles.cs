@@ -8,8 +8,9 @@ internal sealed class Ventricles
     // Exits of premature ventricular beats: the right ventricle's outflow tract and apex, the left ventricle's outflow and lower wall.
     private static readonly HeartVector[] Exits = [new(0.25, 0.8, 0.5), new(0.7, -0.6, 0.4), new(-0.6, 0.55, -0.6), new(-0.35, -0.7, -0.6)];
 
-    // After extrasystoles T takes over less of the area than in lasting blocks, or it would be as large as QRS.
-    private const double PrematureDiscordance = 0.65;
+    // After extrasystoles T takes over less of the area than in lasting blocks, and is broader: it would else be as steep as QRS.
+    private const double PrematureDiscordance = 0.6;
+    private const double PrematureBreadth = 1.2;
 
     private readonly HeartVector _normalArea;
     private readonly Torso _torso;
@@ -62,9 +63,9 @@ internal sealed class Ventricles
     public Wave[] DrawPremature(double qt, Random random)
     {
         var exit = random.NextOf(Exits) + new HeartVector(random.NextGaussian(), random.NextGaussian(), random.NextGaussian()) * 0.2;
-        var size = random.NextLogNormal(1, 0.2);
+        var size = random.NextLogNormal(1.35, 0.2);
         var duration = random.NextGaussian(0.155, 0.012, 0.134, 0.185);
         var waves = QrsShaping.Timed([.. VentricularActivation.Ectopic(exit.Direction).Select(wave => wave.Times(size))], duration, _torso);
-        return [.. waves, .. Repolarisation.Waves(qt + 0.5 * (duration - 0.09), duration, (QrsShaping.AreaOf(waves) - _normalArea) * PrematureDiscordance, [])];
+        return [.. waves, .. Repolarisation.Waves(qt + 0.5 * (duration - 0.09), duration, (QrsShaping.AreaOf(waves) - _normalArea) * PrematureDiscordance, [], PrematureBreadth)];
     }
 }

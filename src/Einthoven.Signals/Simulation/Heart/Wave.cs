@@ -52,5 +52,7 @@ internal readonly record struct Wave(WaveSource Source, double Peak, double Rise
 
     public Wave Stretched(double factor) => this with { Peak = Peak * factor, Rise = Rise * factor, Fall = Fall * factor };
 
+    public Wave Broadened(double factor) => this with { Rise = Rise * factor, Fall = Fall * factor };
+
     public Wave Times(double factor) => this with { Moment = Moment * factor };
 }

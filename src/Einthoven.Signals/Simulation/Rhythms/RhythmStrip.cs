@@ -65,14 +65,13 @@ internal sealed class RhythmStrip
 
         var rr = Beats.Where(beat => beat.Time - beat.PrecedingRr >= 0 && beat.Time < _seconds && beat.HasQrs).ToArray();
         if (findings.HasAny(FindingSet.Of(Finding.AtrialExtrasystole, Finding.VentricularExtrasystole)) && !rr.Any(beat => beat.IsPremature)) return false;
-        if (findings.HasAny(FindingSet.Of(Finding.SinusArrhythmia, Finding.AtrialFibrillation)))
-        {
-            // Premature beats and their pauses do not count.
-            var own = rr.Where((beat, i) => !beat.IsPremature && (i == 0 || !rr[i - 1].IsPremature)).Select(beat => beat.PrecedingRr).ToArray();
-            if (own.Length < 3) return false;
-            if (own.Max() - own.Min() < 0.16 || own.Max() < 1.18 * own.Min()) return false;
-        }
 
-        return true;
+        // Premature beats and their pauses do not count.
+        var own = rr.Where((beat, i) => !beat.IsPremature && (i == 0 || !rr[i - 1].IsPremature)).Select(beat => beat.PrecedingRr).ToArray();
+        if (findings.HasAny(FindingSet.Of(Finding.SinusArrhythmia, Finding.AtrialFibrillation))) return own.Length > 2 && Swing(own) > 0.18;
+        return !findings.Has(Finding.SinusRhythm) || own.Length < 2 || Swing(own) < 0.16;
     }
+
+    // By what share the longest interval exceeds the shortest; from about a sixth on, sinus rhythm is called arrhythmia.
+    private static double Swing(double[] intervals) => intervals.Max() / intervals.Min() - 1;
 }
