@@ -21,7 +21,8 @@ internal static class RandomDraws
 
     public static T NextOf<T>(this Random random, IReadOnlyList<T> choices) => choices[(int)(random.NextDouble() * choices.Count)];
 
-    /// <summary>Fills a buffer with values of mean 0 and deviation 1, each the sum of four random bytes: nearly normal, and normal once filtered.</summary>
+    /// <summary>Fills a buffer with values of mean 0 and deviation 1, each the sum of four random bytes: nearly normal, and normal once
+    /// filtered.</summary>
     public static void FillNoise(this Random random, Span<float> destination)
     {
         // The variance of a byte is (256^2 - 1) / 12; its mean 127.5.

@@ -41,7 +41,8 @@ internal sealed class EcgScope
     /// <summary>Beats that lie wholly within the recording.</summary>
     public IEnumerable<int> WholeBeats => Beats.Where(beat => beat > 0.45 * _hertz && beat < _recording.Length - 0.65 * _hertz);
 
-    /// <summary>The first and the last sample of QRS around a beat; the slope is flat below the threshold, in millivolts a second.</summary>
+    /// <summary>The first and the last sample of QRS around a beat; the slope is flat below the threshold, in millivolts a
+    /// second.</summary>
     public (int Onset, int End) QrsOf(int beat, double threshold = 9)
     {
         var flat = (int)(FlatSeconds * _hertz);
@@ -65,7 +66,8 @@ internal sealed class EcgScope
         return (end - onset) / _hertz;
     }
 
-    /// <summary>Seconds from the onset of P to that of QRS: the median over the beats. Needs a recording without noise; NaN where P begins within T.</summary>
+    /// <summary>Seconds from the onset of P to that of QRS: the median over the beats. Needs a recording without noise; NaN where P begins
+    /// within T.</summary>
     public double Pr => Median(WholeBeats.Select(PrOf).Where(pr => pr < 0.42));
 
     private double PrOf(int beat)
@@ -76,7 +78,8 @@ internal sealed class EcgScope
         return (onset - Walk(p, -1, (int)(0.022 * _hertz), 0.55)) / _hertz;
     }
 
-    /// <summary>The largest and the smallest value of QRS in a lead, in millivolts from the level before it: medians over the beats.</summary>
+    /// <summary>The largest and the smallest value of QRS in a lead, in millivolts from the level before it: medians over the
+    /// beats.</summary>
     public (double R, double S) Deflections(string lead)
     {
         var samples = Of(lead);
@@ -89,7 +92,8 @@ internal sealed class EcgScope
         return (Median(extremes.Select(e => e.Max)), -Median(extremes.Select(e => e.Min)));
     }
 
-    /// <summary>The value of a lead at a time after the onset of QRS (or after its end), in millivolts from the level before it: the median over the beats.</summary>
+    /// <summary>The value of a lead at a time after the onset of QRS (or after its end), in millivolts from the level before it: the median
+    /// over the beats.</summary>
     public double Level(string lead, double seconds, bool fromEnd)
     {
         var samples = Of(lead);

@@ -19,8 +19,9 @@ internal static class Conduction
             : findings.Has(LeftPosteriorHemiblock) ? VentricularActivation.LeftPosteriorHemiblock
             : VentricularActivation.Normal;
         if (findings.Has(RightBundleBranchBlock)) return [.. left[..3], .. VentricularActivation.RightBundleBranchBlock[3..]];
-        if (findings.Has(IncompleteRightBundleBranchBlock)) return [.. left[..4], .. VentricularActivation.IncompleteRightBundleBranchBlock[4..]];
-        return left;
+        return findings.Has(IncompleteRightBundleBranchBlock)
+            ? [.. left[..4], .. VentricularActivation.IncompleteRightBundleBranchBlock[4..]]
+            : left;
     }
 
     /// <summary>The frontal axis in degrees, before any scar: it moves to the left with age and weight.</summary>

@@ -2,9 +2,9 @@ namespace Einthoven.Signals.Simulation.Heart;
 
 /// <summary>ST and T of a beat.</summary>
 /// <remarks>
-/// The normal T vector is that of the average vectorcardiogram. Where QRS is conducted abnormally, T follows Wilson's ventricular gradient: the area of
-/// QRS and T together stays what it was (Wilson et al., Am Heart J 10:46, 1934), which makes T discordant in bundle branch block and after
-/// extrasystoles.
+/// The normal T vector is that of the average vectorcardiogram. Where QRS is conducted abnormally, T follows Wilson's ventricular gradient:
+/// the area of QRS and T together stays what it was (Wilson et al., Am Heart J 10:46, 1934), which makes T discordant in bundle branch
+/// block and after extrasystoles.
 /// </remarks>
 internal sealed class Repolarisation
 {
@@ -33,13 +33,13 @@ internal sealed class Repolarisation
         (_early, _late, _st, _breadth) = (early, late, st, breadth);
 
     /// <summary>A patient's own T and ST.</summary>
-    /// <param name="patient">Young men have tall T and raised ST in V2 to V4.</param>
+    /// <param name="patient">Young men have tall T and raised ST in V2 to V4; sick hearts have flat T.</param>
     /// <param name="qrsSize">The size of QRS, 1 on average: T goes along with it.</param>
     /// <param name="random">The source of all draws.</param>
     public static Repolarisation Draw(Patient patient, double qrsSize, Random random)
     {
         var youth = Math.Clamp((75 - patient.Age) / 45, 0, 1);
-        var size = Math.Sqrt(qrsSize) * random.NextLogNormal(0.92 + 0.18 * youth, 0.26);
+        var size = Math.Sqrt(qrsSize) * random.NextLogNormal(0.92 + 0.18 * youth, 0.26) * Math.Exp(-0.1 * Math.Max(0, patient.Burden));
         var (frontal, horizontal) = (random.NextGaussian(0, 9, -20, 20), random.NextGaussian(0, 14, -30, 26));
         var front = random.NextLogNormal(patient.IsMale ? 1.15 : 0.85, 0.35);
         var raised = random.NextLogNormal(patient.IsMale ? 0.8 + 0.7 * youth : 0.65, 0.4);

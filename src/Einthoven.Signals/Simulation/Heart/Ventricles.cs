@@ -15,7 +15,8 @@ internal sealed class Ventricles
     private readonly HeartVector _normalArea;
     private readonly Torso _torso;
 
-    private Ventricles(Wave[] waves, double duration, HeartVector normalArea, HeartVector conductedArea, Repolarisation repolarisation, Torso torso)
+    private Ventricles(
+        Wave[] waves, double duration, HeartVector normalArea, HeartVector conductedArea, Repolarisation repolarisation, Torso torso)
     {
         Waves = waves;
         QrsDuration = duration;
@@ -44,7 +45,7 @@ internal sealed class Ventricles
     /// <param name="random">The source of all draws.</param>
     public static Ventricles Draw(FindingSet findings, Patient patient, Torso torso, double strength, Random random)
     {
-        var size = random.NextLogNormal(patient.IsMale ? 1.04 : 0.94, 0.2);
+        var size = random.NextLogNormal(patient.IsMale ? 1.04 : 0.94, 0.2) * Math.Exp(-0.04 * patient.Burden);
         var rotation = Conduction.DrawRotation(findings, random);
         var axis = Conduction.DrawAxis(findings, patient, random);
         var normal = QrsShaping.Aimed(VentricularActivation.Normal, Math.Clamp(axis, -25, 88), rotation, size, torso);
@@ -55,7 +56,8 @@ internal sealed class Ventricles
 
         var voltage = Conduction.DrawVoltage(findings, patient, BeatMeter.Measure(waves, [], torso), random);
         return new Ventricles(
-            [.. waves.Select(wave => wave.Times(voltage))], duration, QrsShaping.AreaOf(normal) * voltage, QrsShaping.AreaOf(conducted) * voltage,
+            [.. waves.Select(wave => wave.Times(voltage))], duration,
+            QrsShaping.AreaOf(normal) * voltage, QrsShaping.AreaOf(conducted) * voltage,
             Repolarisation.Draw(patient, size * Math.Min(voltage, 1.1), random), torso);
     }
 
@@ -66,6 +68,7 @@ internal sealed class Ventricles
         var size = random.NextLogNormal(1.35, 0.2);
         var duration = random.NextGaussian(0.155, 0.012, 0.134, 0.185);
         var waves = QrsShaping.Timed([.. VentricularActivation.Ectopic(exit.Direction).Select(wave => wave.Times(size))], duration, _torso);
-        return [.. waves, .. Repolarisation.Waves(qt + 0.5 * (duration - 0.09), duration, (QrsShaping.AreaOf(waves) - _normalArea) * PrematureDiscordance, [], PrematureBreadth)];
+        var extraArea = (QrsShaping.AreaOf(waves) - _normalArea) * PrematureDiscordance;
+        return [.. waves, .. Repolarisation.Waves(qt + 0.5 * (duration - 0.09), duration, extraArea, [], PrematureBreadth)];
     }
 }

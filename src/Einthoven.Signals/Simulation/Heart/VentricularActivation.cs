@@ -4,9 +4,9 @@ namespace Einthoven.Signals.Simulation.Heart;
 
 /// <summary>How the ventricles are activated: the waves of QRS for each way of conduction, for an average adult.</summary>
 /// <remarks>
-/// Times in milliseconds from the onset of QRS, vectors in millivolts. The normal waves describe the average vectorcardiogram of normal adults:
-/// septum to the front and right, apex, free wall to the left and down, then the back and the base. The others follow the sequence of activation
-/// that textbooks give for the block.
+/// Times in milliseconds from the onset of QRS, vectors in millivolts. The normal waves describe the average vectorcardiogram of normal
+/// adults: septum to the front and right, apex, free wall to the left and down, then the back and the base. The others follow the sequence
+/// of activation that textbooks give for the block.
 /// </remarks>
 internal static class VentricularActivation
 {
@@ -36,7 +36,8 @@ internal static class VentricularActivation
         Of(RightWall, 76, 8, -0.20, 0.00, -0.30),
     ];
 
-    /// <summary>From the right ventricle through the septum to the left: no septal wave to the right, slow and notched to the left and back.</summary>
+    /// <summary>From the right ventricle through the septum to the left: no septal wave to the right, slow and notched to the left and
+    /// back.</summary>
     public static readonly Wave[] LeftBundleBranchBlock =
     [
         Of(Septum, 17, 8, 0.20, 0.10, -0.12),

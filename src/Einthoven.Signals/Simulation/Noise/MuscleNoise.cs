@@ -2,13 +2,13 @@ namespace Einthoven.Signals.Simulation.Noise;
 
 /// <summary>Activity of muscles, skin and amplifier: noise that falls with frequency and swells and fades.</summary>
 /// <remarks>
-/// What resting ECGs of hospitals leave when the median beat is taken away falls as f^-0.57 (in amplitude) from 2 to 150 Hz, where the amplifier's
-/// filter ends it.
+/// What resting ECGs of hospitals leave when the median beat is taken away falls as f^-0.57 (in amplitude) from 2 to 150 Hz, where the
+/// amplifier's filter ends it.
 /// </remarks>
 internal sealed class MuscleNoise
 {
     // Millivolts per root hertz at 2 Hz, on one electrode.
-    private const double Density = 0.0032;
+    private const double Density = 0.0025;
     private const double LowPassHertz = 155;
 
     private readonly double _density;
@@ -19,7 +19,9 @@ internal sealed class MuscleNoise
 
     public static MuscleNoise? Draw(double level, Random random) => level <= 0
         ? null
-        : new(level * Math.Min(random.NextLogNormal(Density, 0.38), 4 * Density), random.NextBetween(0.1, 0.6), random.NextBetween(0.08, 0.4));
+        : new(
+            level * Math.Min(random.NextLogNormal(Density, 0.38), 4 * Density),
+            swell: random.NextBetween(0.1, 0.6), swellHertz: random.NextBetween(0.08, 0.4));
 
     public void AddTo(Span<float> potential, double hertz, bool isLimb, Random random)
     {

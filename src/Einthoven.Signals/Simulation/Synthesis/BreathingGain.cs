@@ -5,7 +5,7 @@ namespace Einthoven.Signals.Simulation.Synthesis;
 /// <summary>Breathing moves heart and chest wall: the amplitude in each lead swings by some percent.</summary>
 internal sealed class BreathingGain
 {
-    private const float Scatter = 0.018f;
+    private const float Scatter = 0.022f;
 
     private readonly double _hertz;
     private readonly double _phase;
@@ -16,7 +16,7 @@ internal sealed class BreathingGain
     public static BreathingGain Draw(double hertz, Random random)
     {
         var phase = random.NextDouble() * 2 * Math.PI;
-        var depth = random.NextLogNormal(0.035, 0.4);
+        var depth = random.NextLogNormal(0.042, 0.4);
         var depths = new float[Torso.Leads];
         for (var lead = 0; lead < depths.Length; lead++) depths[lead] = (float)(depth * random.NextGaussian(0.6, 0.7, -1.2, 2.2));
         return new BreathingGain(hertz, phase, depths);

@@ -4,7 +4,8 @@ using Einthoven.Signals.Simulation.Rhythms;
 
 namespace Einthoven.Signals.Simulation.Synthesis;
 
-/// <summary>Draws the beats of a rhythm into eight leads. Everything is a function of time, so that any sampling rate shows the same heart.</summary>
+/// <summary>Draws the beats of a rhythm into eight leads. Everything is a function of time, so that any sampling rate shows the same
+/// heart.</summary>
 internal sealed class StripRenderer
 {
     private readonly HeartModel _heart;
@@ -48,8 +49,8 @@ internal sealed class StripRenderer
         var waves = beat.Origin == BeatOrigin.VentricularFocus ? _heart.Premature : _heart.Conducted;
         foreach (var wave in waves)
         {
-            if (!wave.Repolarises) AddWave(leads, wave.Wave, wave.Heights, beat.Time, gains, 1, hertz);
-            else AddWave(leads, wave.Wave with { Peak = wave.Wave.Peak * (1 + (pace - 1) / 3) }, wave.Heights, beat.Time, gains, repolarisationGain, hertz);
+            var drawn = wave.Repolarises ? wave.Wave with { Peak = wave.Wave.Peak * (1 + (pace - 1) / 3) } : wave.Wave;
+            AddWave(leads, drawn, wave.Heights, beat.Time, gains, wave.Repolarises ? repolarisationGain : 1, hertz);
         }
     }
 
