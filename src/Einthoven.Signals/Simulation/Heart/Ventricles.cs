@@ -55,10 +55,11 @@ internal sealed class Ventricles
             [.. conducted, .. Infarction.ScarsOf(findings, size * strength * random.NextBetween(0.9, 1.3))], duration, torso);
 
         var voltage = Conduction.DrawVoltage(findings, patient, BeatMeter.Measure(waves, [], torso), random);
+        var repolarisation = Repolarisation.Draw(patient, size * Math.Min(voltage, 1.1), random);
         return new Ventricles(
             [.. waves.Select(wave => wave.Times(voltage))], duration,
             QrsShaping.AreaOf(normal) * voltage, QrsShaping.AreaOf(conducted) * voltage,
-            Repolarisation.Draw(patient, size * Math.Min(voltage, 1.1), random), torso);
+            findings.Has(Finding.LeftBundleBranchBlock) ? repolarisation.UnderLeftBundleBranchBlock() : repolarisation, torso);
     }
 
     /// <summary>The waves of a premature ventricular beat with its ST and T.</summary>

@@ -41,10 +41,10 @@ internal static class VentricularActivation
     public static readonly Wave[] LeftBundleBranchBlock =
     [
         Of(Septum, 17, 8, 0.20, 0.10, -0.12),
-        Of(Apex, 48, 15, 0.66, 0.30, 1.05),
-        Of(FreeWall, 88, 17, 0.82, 0.15, 1.20),
-        Of(Posterior, 112, 13, 0.40, -0.05, 0.40),
-        Of(Base, 130, 10, 0.08, -0.05, 0.12),
+        Of(Apex, 46, 15, 0.66, 0.30, 1.15),
+        Of(FreeWall, 84, 18, 0.80, 0.10, 0.85),
+        Of(Posterior, 112, 13, 0.42, -0.10, 0.18),
+        Of(Base, 130, 10, 0.10, -0.05, 0.06),
     ];
 
     /// <summary>Slowed throughout, without the pattern of either bundle branch.</summary>
