@@ -9,13 +9,16 @@ namespace Einthoven.Signals.Simulation;
 
 /// <summary>Simulates 12-lead ECGs with SCP codes that are true of them and reports that say so.</summary>
 /// <remarks>
-/// A vectorcardiographic model: the heart vector is a sum of waves for the atria, the walls of the ventricles and repolarisation; the findings decide
-/// when and where these act; a patient's torso (Dower's lead vectors, varied) turns them into leads; noise is added on the electrodes. A heart is only
-/// used when its twelve leads meet the criteria of its findings. Immutable and safe to share between threads: all randomness comes from the argument of
+/// A vectorcardiographic model: the heart vector is a sum of waves for the atria, the walls of the ventricles and repolarisation; the
+/// findings decide when and where these act; a patient's torso (Dower's lead vectors, varied) turns them into leads; noise is added on the
+/// electrodes. A heart is only used when its twelve leads meet the criteria of its findings. Immutable and safe to share between threads:
+/// all randomness comes from the argument of
 /// <see cref="Simulate"/>.
 /// </remarks>
 public sealed class EcgSimulator
 {
+    private const int MostHearts = 10;
+
     private readonly SimulationOptions _options;
     private readonly FindingSampler? _sampler;
     private readonly FindingSet _requested;
@@ -23,7 +26,8 @@ public sealed class EcgSimulator
 
     /// <summary>A simulator with given options; a virtual population is drawn here, which takes some 50 ms.</summary>
     /// <param name="options">What to simulate; PTB-XL's likeness when null.</param>
-    /// <exception cref="ArgumentException">An option is out of its range, a code is unknown, or codes or prevalences can't be had together.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, a code is unknown, or codes or prevalences can't be had
+    /// together.</exception>
     public EcgSimulator(SimulationOptions? options = null)
     {
         _options = options ?? new SimulationOptions();
@@ -38,14 +42,11 @@ public sealed class EcgSimulator
 
     /// <summary>Simulates one ECG. The same state of the random source gives the same ECG.</summary>
     /// <param name="random">A seeded source; several values are drawn from it.</param>
-    /// <exception cref="InvalidOperationException">The codes asked for can't be shown together by any heart that was tried.</exception>
+    /// <exception cref="InvalidOperationException">No heart was found that shows the codes asked for together.</exception>
     public SimulatedEcg Simulate(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        var (findings, burden) = _sampler?.Draw(random) ?? (_requested, random.NextGaussian(0.3, 0.9, -2, 2.5));
-        var patient = Patient.Draw(findings, burden, random);
-        var rhythm = RhythmStrip.Draw(findings, patient, _options.Seconds, random);
-        var heart = HeartDesigner.Design(findings, patient, rhythm, random);
+        var (findings, patient, rhythm, heart) = DrawHeart(random);
         var language = random.NextChance(_options.GermanShare) ? ReportLanguage.German : ReportLanguage.English;
         var report = ReportWriter.Write(new ReportFacts(findings, patient, rhythm, heart), language, random);
 
@@ -55,7 +56,24 @@ public sealed class EcgSimulator
 
         string[] codes = [.. findings.Select(FindingCatalogue.CodeOf)];
         var facts = new PatientFacts(AgeInYears: patient.Age, Sex: patient.IsMale ? "M" : "F");
-        var recording = new Recording(Lead.Standard, _options.Rate, LimbLeads.Complete(leads), patient: facts, source: "simulated", findings: codes);
+        var recording = new Recording(
+            Lead.Standard, _options.Rate, LimbLeads.Complete(leads), patient: facts, source: "simulated", findings: codes);
         return new SimulatedEcg(recording, codes, report, language.Code, patient.Age, facts.Sex!);
+    }
+
+    // Once in some thousand draws no heart shows all that was drawn: then other findings are drawn, unless the user asked for just these.
+    private (FindingSet Findings, Patient Patient, RhythmStrip Rhythm, HeartModel Heart) DrawHeart(Random random)
+    {
+        for (var attempt = 0; attempt < MostHearts; attempt++)
+        {
+            var (findings, burden) = _sampler?.Draw(random) ?? (_requested, random.NextGaussian(0.3, 0.9, -2, 2.5));
+            var patient = Patient.Draw(findings, burden, random);
+            var rhythm = RhythmStrip.Draw(findings, patient, _options.Seconds, random);
+            if (HeartDesigner.TryDesign(findings, patient, rhythm, random) is { } heart) return (findings, patient, rhythm, heart);
+        }
+
+        throw new InvalidOperationException(_sampler is null
+            ? $"No heart was found that shows {_requested} together; ask for fewer of these codes at once."
+            : $"No heart was found for {MostHearts} draws of findings; the prevalences combine too many of them.");
     }
 }

@@ -16,7 +16,8 @@ internal static class OptionsCheck
         foreach (var (code, share) in options.Prevalence)
         {
             Check(share is >= 0 and <= 1, $"{nameof(options.Prevalence)} of {code}", share, "lies between 0 and 1");
-            if (Derived.Contains(code)) throw new ArgumentException($"The prevalence of {code} follows from that of the other findings and can't be set.");
+            if (Derived.Contains(code))
+                throw new ArgumentException($"The prevalence of {code} follows from that of the other findings and can't be set.");
         }
     }
 

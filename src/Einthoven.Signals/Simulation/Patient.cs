@@ -7,7 +7,8 @@ namespace Einthoven.Signals.Simulation;
 /// <param name="IsMale">Men have larger QRS and T, mostly in V2 to V4.</param>
 /// <param name="HeartRate">Beats a minute, averaged.</param>
 /// <param name="Respiration">Breaths a second.</param>
-internal sealed record Patient(double Age, bool IsMale, double HeartRate, double Respiration)
+/// <param name="Burden">The burden of disease, standard normal over the population: it flattens T and lowers voltage.</param>
+internal sealed record Patient(double Age, bool IsMale, double HeartRate, double Respiration, double Burden)
 {
     public double MeanRr => 60 / HeartRate;
 
@@ -18,7 +19,8 @@ internal sealed record Patient(double Age, bool IsMale, double HeartRate, double
         Age: Math.Round(random.NextGaussian(59 + 11 * burden, 11, 18, 95)),
         IsMale: random.NextChance(0.52),
         HeartRate: DrawRate(findings, random),
-        Respiration: random.NextBetween(0.18, 0.32));
+        Respiration: random.NextBetween(0.18, 0.32),
+        Burden: burden);
 
     private static double DrawRate(FindingSet findings, Random random)
     {

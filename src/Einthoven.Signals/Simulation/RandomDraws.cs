@@ -21,15 +21,15 @@ internal static class RandomDraws
 
     public static T NextOf<T>(this Random random, IReadOnlyList<T> choices) => choices[(int)(random.NextDouble() * choices.Count)];
 
-    /// <summary>Fills a buffer with standard normal values, two from each pair of draws.</summary>
-    public static void FillGaussian(this Random random, Span<float> destination)
+    /// <summary>Fills a buffer with values of mean 0 and deviation 1, each the sum of four random bytes: nearly normal, and normal once
+    /// filtered.</summary>
+    public static void FillNoise(this Random random, Span<float> destination)
     {
-        for (var i = 0; i < destination.Length; i += 2)
-        {
-            var radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
-            var (sine, cosine) = Math.SinCos(2 * Math.PI * random.NextDouble());
-            destination[i] = (float)(radius * cosine);
-            if (i + 1 < destination.Length) destination[i + 1] = (float)(radius * sine);
-        }
+        // The variance of a byte is (256^2 - 1) / 12; its mean 127.5.
+        const float Deviation = 147.80053f;
+        var bytes = new byte[4 * destination.Length];
+        random.NextBytes(bytes);
+        for (var i = 0; i < destination.Length; i++)
+            destination[i] = (bytes[4 * i] + bytes[4 * i + 1] + bytes[4 * i + 2] + bytes[4 * i + 3] - 510) / Deviation;
     }
 }

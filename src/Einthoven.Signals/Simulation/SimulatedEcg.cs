@@ -3,7 +3,8 @@ namespace Einthoven.Signals.Simulation;
 /// <summary>A simulated ECG with what is true of it.</summary>
 /// <param name="Recording">Twelve standard leads in millivolts.</param>
 /// <param name="Codes">SCP codes as in PTB-XL, in a fixed order; each is true of the noise-free signal.</param>
-/// <param name="Report">A report in clinical wording. It states all diagnoses and the rhythm, never a code, and may leave out minor things.</param>
+/// <param name="Report">A report in clinical wording. It states all diagnoses and the rhythm, never a code, and may leave out minor
+/// things.</param>
 /// <param name="Language">The report's language: "de" or "en".</param>
 /// <param name="Age">Age in years.</param>
 /// <param name="Sex">"F" or "M".</param>

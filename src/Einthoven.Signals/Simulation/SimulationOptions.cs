@@ -1,12 +1,14 @@
 namespace Einthoven.Signals.Simulation;
 
-/// <summary>What an <see cref="EcgSimulator"/> simulates. The defaults resemble PTB-XL: 12 leads, 500 Hz, 10 s, its findings as often as there.</summary>
+/// <summary>What an <see cref="EcgSimulator"/> simulates. The defaults resemble PTB-XL: 12 leads, 500 Hz, 10 s, its findings as often as
+/// there.</summary>
 public sealed record SimulationOptions
 {
     /// <summary>Samples a second; 500 Hz by default. A seed gives the same heart at every rate.</summary>
     public SamplingRate Rate { get; init; } = new(500);
 
-    /// <summary>Length in seconds, 1 to 3,600; 10 by default. Findings that need several beats (extrasystoles, sinus arrhythmia) need 8 s.</summary>
+    /// <summary>Length in seconds, 1 to 3,600; 10 by default. Findings that need several beats (extrasystoles, sinus arrhythmia) need 8
+    /// s.</summary>
     public double Seconds { get; init; } = 10;
 
     /// <summary>How much noise of each kind is added.</summary>
@@ -19,13 +21,14 @@ public sealed record SimulationOptions
     public double GermanShare { get; init; } = 0.7;
 
     /// <summary>
-    /// Shares of ECGs, 0 to 1, by SCP code, where they shall differ from PTB-XL's. <c>SR</c> and <c>NORM</c> follow from the others and can't be set.
+    /// Shares of ECGs, 0 to 1, by SCP code, where they shall differ from PTB-XL's. <c>SR</c> and <c>NORM</c> follow from the others and
+    /// can't be set.
     /// </summary>
     public IReadOnlyDictionary<string, double> Prevalence { get; init; } = new Dictionary<string, double>();
 
     /// <summary>
-    /// When given, every ECG shows exactly these SCP codes, completed with <c>SR</c> where no rhythm and with <c>NORM</c> where nothing abnormal is
-    /// among them; <see cref="Prevalence"/> is then without effect.
+    /// When given, every ECG shows exactly these SCP codes, completed with <c>SR</c> where no rhythm and with <c>NORM</c> where nothing
+    /// abnormal is among them; <see cref="Prevalence"/> is then without effect.
     /// </summary>
     public IReadOnlyList<string>? Codes { get; init; }
 }

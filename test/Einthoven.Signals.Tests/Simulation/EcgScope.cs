@@ -41,7 +41,8 @@ internal sealed class EcgScope
     /// <summary>Beats that lie wholly within the recording.</summary>
     public IEnumerable<int> WholeBeats => Beats.Where(beat => beat > 0.45 * _hertz && beat < _recording.Length - 0.65 * _hertz);
 
-    /// <summary>The first and the last sample of QRS around a beat; the slope is flat below the threshold, in millivolts a second.</summary>
+    /// <summary>The first and the last sample of QRS around a beat; the slope is flat below the threshold, in millivolts a
+    /// second.</summary>
     public (int Onset, int End) QrsOf(int beat, double threshold = 9)
     {
         var flat = (int)(FlatSeconds * _hertz);
@@ -65,7 +66,8 @@ internal sealed class EcgScope
         return (end - onset) / _hertz;
     }
 
-    /// <summary>Seconds from the onset of P to that of QRS: the median over the beats. Needs a recording without noise; NaN where P begins within T.</summary>
+    /// <summary>Seconds from the onset of P to that of QRS: the median over the beats. Needs a recording without noise; NaN where P begins
+    /// within T.</summary>
     public double Pr => Median(WholeBeats.Select(PrOf).Where(pr => pr < 0.42));
 
     private double PrOf(int beat)
@@ -76,7 +78,8 @@ internal sealed class EcgScope
         return (onset - Walk(p, -1, (int)(0.022 * _hertz), 0.55)) / _hertz;
     }
 
-    /// <summary>The largest and the smallest value of QRS in a lead, in millivolts from the level before it: medians over the beats.</summary>
+    /// <summary>The largest and the smallest value of QRS in a lead, in millivolts from the level before it: medians over the
+    /// beats.</summary>
     public (double R, double S) Deflections(string lead)
     {
         var samples = Of(lead);
@@ -89,7 +92,8 @@ internal sealed class EcgScope
         return (Median(extremes.Select(e => e.Max)), -Median(extremes.Select(e => e.Min)));
     }
 
-    /// <summary>The value of a lead at a time after the onset of QRS (or after its end), in millivolts from the level before it: the median over the beats.</summary>
+    /// <summary>The value of a lead at a time after the onset of QRS (or after its end), in millivolts from the level before it: the median
+    /// over the beats.</summary>
     public double Level(string lead, double seconds, bool fromEnd)
     {
         var samples = Of(lead);
@@ -145,7 +149,7 @@ internal sealed class EcgScope
         for (var i = width; i < energy.Length - width; i++)
             for (var k = -width; k <= width; k++) energy[i] += steepness[i + k];
 
-        var threshold = 0.07 * energy.Order().ElementAt((int)(0.985 * energy.Length));
+        var threshold = 0.05 * energy.Order().ElementAt((int)(0.985 * energy.Length));
         var beats = new List<int>();
         for (var i = 0; i < energy.Length; i++)
         {
@@ -155,11 +159,19 @@ internal sealed class EcgScope
                 if (energy[k] >= threshold) end = k;
             var span = Enumerable.Range(i, end - i + 1).ToArray();
             var peak = (int)Math.Round(span.Sum(k => k * energy[k]) / span.Sum(k => energy[k]));
-            if (beats.Count == 0 || peak - beats[^1] > 0.3 * _hertz) beats.Add(peak);
+            if (beats.Count == 0 || !IsT(peak)) beats.Add(peak);
             i = end;
         }
 
+        // A recording may begin within a T wave.
+        if (beats.Count > 2 && Strongest(beats[0]) < 0.4 * Math.Min(Strongest(beats[1]), Strongest(beats[2]))) beats.RemoveAt(0);
         return [.. beats];
+
+        // What comes soon after a beat and is far less steep is its T wave (Pan and Tompkins, IEEE Trans Biomed Eng 32:230, 1985).
+        bool IsT(int peak) => peak - beats[^1] < 0.25 * _hertz
+            || (peak - beats[^1] < 0.38 * _hertz && Strongest(peak) < 0.5 * Strongest(beats[^1]));
+
+        double Strongest(int peak) => Enumerable.Range(peak - width, 2 * width).Max(i => energy[Math.Clamp(i, 0, energy.Length - 1)]);
     }
 
     // To where the slope stays under the threshold for so many samples.

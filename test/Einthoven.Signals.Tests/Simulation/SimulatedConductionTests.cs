@@ -74,7 +74,8 @@ public class SimulatedConductionTests
         Simulations.Each(Simulations.Clean(Count, "NORM"), scope => scope.Axis(), -32, 102);
 
     // The extreme of the last third of QRS, from the level before it.
-    private static double LateExtreme(EcgScope scope, string lead, Func<double, double, double> extreme) => EcgScope.Median(scope.WholeBeats.Select(beat =>
+    private static double LateExtreme(EcgScope scope, string lead, Func<double, double, double> extreme) =>
+        EcgScope.Median(scope.WholeBeats.Select(beat =>
     {
         var (onset, end) = scope.QrsOf(beat);
         var samples = scope.Of(lead);

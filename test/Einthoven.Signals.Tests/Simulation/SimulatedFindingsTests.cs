@@ -26,7 +26,9 @@ public class SimulatedFindingsTests
             var expected = FindingCatalogue.ShareOf(finding);
             // Four standard errors of this draw, and a tenth for the population on which cut points were set.
             var tolerance = 4 * Math.Sqrt(expected / Count) + 0.1 * expected;
-            Assert.True(Math.Abs(share(code) - expected) < tolerance, FormattableString.Invariant($"{code}: {share(code):0.0000}, expected {expected:0.0000}"));
+            Assert.True(
+                Math.Abs(share(code) - expected) < tolerance,
+                FormattableString.Invariant($"{code}: {share(code):0.0000}, expected {expected:0.0000}"));
         }
     }
 
@@ -41,7 +43,13 @@ public class SimulatedFindingsTests
     [Fact]
     public void Prevalences_that_are_asked_for_are_met()
     {
-        var share = Shares(new() { [Finding.AtrialFibrillation] = 0.3, [Finding.LeftBundleBranchBlock] = 0.2, [Finding.StDepression] = 0.1, [Finding.InferiorInfarction] = 0 });
+        var share = Shares(new()
+        {
+            [Finding.AtrialFibrillation] = 0.3,
+            [Finding.LeftBundleBranchBlock] = 0.2,
+            [Finding.StDepression] = 0.1,
+            [Finding.InferiorInfarction] = 0,
+        });
         Assert.Equal(0.3, share("AFIB"), 0.015);
         Assert.Equal(0.2, share("CLBBB"), 0.015);
         Assert.Equal(0, share("IMI"));

@@ -59,7 +59,8 @@ public class SimulatedReportTests
         {
             foreach (var german in (double[])[1, 0])
             {
-                foreach (var (seed, ecg) in Simulations.Draw(25, new SimulationOptions { Codes = [code], GermanShare = german, Rate = new SamplingRate(100) }))
+                var options = new SimulationOptions { Codes = [code], GermanShare = german, Rate = new SamplingRate(100) };
+                foreach (var (seed, ecg) in Simulations.Draw(25, options))
                 {
                     var (de, en) = Words[code];
                     Assert.True(Regex.IsMatch(ecg.Report, german == 1 ? de : en), $"{code}, seed {seed}: {ecg.Report}");
@@ -88,7 +89,8 @@ public class SimulatedReportTests
         {
             // Some codes are also abbreviations of the clinic: lvh, pvc.
             foreach (var code in EcgSimulator.KnownCodes.Except(["LVH", "LAFB", "LPFB", "AFIB", "SR", "PVC"]))
-                Assert.False(Regex.IsMatch(ecg.Report, $@"(?<!\w){Regex.Escape(code)}(?!\w)", RegexOptions.IgnoreCase), $"{code}, seed {seed}: {ecg.Report}");
+                Assert.False(
+                    Regex.IsMatch(ecg.Report, $@"(?<!\w){Regex.Escape(code)}(?!\w)", RegexOptions.IgnoreCase), $"{code}, seed {seed}: {ecg.Report}");
             Assert.DoesNotContain("{", ecg.Report, StringComparison.Ordinal);
         }
     }

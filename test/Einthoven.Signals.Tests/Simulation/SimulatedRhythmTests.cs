@@ -22,8 +22,8 @@ public class SimulatedRhythmTests
         Simulations.Each(Simulations.Noisy(Count, "NORM"), scope => scope.RrVariation, 0.002, 0.09);
 
     [Fact]
-    public void Sinus_arrhythmia_swings_by_more_than_an_eighth_of_a_second() =>
-        Simulations.Each(Simulations.Noisy(Count, "SARRH"), scope => scope.Rr.Max() - scope.Rr.Min(), 0.13, 0.7);
+    public void Sinus_arrhythmia_swings_by_more_than_a_ninth_of_a_second() =>
+        Simulations.Each(Simulations.Noisy(Count, "SARRH"), scope => scope.Rr.Max() - scope.Rr.Min(), 0.11, 0.7);
 
     [Fact]
     public void Atrial_fibrillation_is_irregular() =>
@@ -55,7 +55,9 @@ public class SimulatedRhythmTests
             foreach (var rr in scope.Rr)
             {
                 var waves = rr * hertz;
-                Assert.True(Math.Abs(waves - Math.Round(waves)) < 0.2 && waves > 1.7, $"seed {seed}: {waves} waves of {hertz} Hz between two of the beats {string.Join(' ', scope.Rr)}.");
+                Assert.True(
+                    Math.Abs(waves - Math.Round(waves)) < 0.2 && waves > 1.7,
+                    $"seed {seed}: {waves} waves of {hertz} Hz between two of the beats {string.Join(' ', scope.Rr)}.");
             }
         }
     }
@@ -66,7 +68,8 @@ public class SimulatedRhythmTests
         var scope = new EcgScope(recording);
         var samples = scope.Of("V1").Zip(scope.Of("II"), (v1, two) => v1 + two).ToArray();
         var spans = scope.WholeBeats.Select(beat => scope.QrsOf(beat).Onset)
-            .Select(onset => samples.AsSpan(onset - 85, 75).ToArray()).Select(span => span.Select(value => value - (double)span.Average()).ToArray()).ToArray();
+            .Select(onset => samples.AsSpan(onset - 85, 75).ToArray())
+            .Select(span => span.Select(value => value - (double)span.Average()).ToArray()).ToArray();
         var mean = Enumerable.Range(0, 75).Select(i => spans.Average(span => span[i])).ToArray();
         return mean.Sum(value => value * value) / spans.Average(span => span.Sum(value => value * value));
     }

@@ -89,7 +89,9 @@ public class SimulatedSignalTests
             foreach (var lead in Lead.Standard)
             {
                 foreach (var sample in ecg.Recording[lead])
-                    Assert.True(float.IsFinite(sample) && Math.Abs(sample) < 8, $"seed {seed}, {string.Join(' ', ecg.Codes)}: {lead} reaches {sample} mV.");
+                    Assert.True(
+                        float.IsFinite(sample) && Math.Abs(sample) < 8,
+                        $"seed {seed}, {string.Join(' ', ecg.Codes)}: {lead} reaches {sample} mV.");
             }
         }
     }

@@ -29,7 +29,8 @@ internal static class Simulations
         {
             var value = measure(new EcgScope(ecg.Recording));
             Assert.True(value >= low && value <= high,
-                FormattableString.Invariant($"{string.Join(' ', ecg.Codes)}, seed {seed}: {value:0.####} is not within {low:0.####} to {high:0.####}."));
+                FormattableString.Invariant(
+                    $"{string.Join(' ', ecg.Codes)}, seed {seed}: {value:0.####} is not within {low:0.####} to {high:0.####}."));
         }
     }
 }

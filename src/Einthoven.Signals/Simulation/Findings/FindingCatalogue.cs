@@ -4,8 +4,8 @@ namespace Einthoven.Signals.Simulation.Findings;
 
 /// <summary>What the simulator knows about each finding: its SCP code and how often PTB-XL states it.</summary>
 /// <remarks>
-/// Codes and shares: Wagner et al., PTB-XL, Scientific Data 7:154 (2020), and the statement counts published with it, as parts of its 21,837
-/// records. What follows from others (sinus rhythm, a normal ECG) has no share.
+/// Codes and shares: Wagner et al., PTB-XL, Scientific Data 7:154 (2020), and the statement counts published with it, as parts of its
+/// 21,837 records. What follows from others (sinus rhythm, a normal ECG) has no share.
 /// </remarks>
 internal static class FindingCatalogue
 {
@@ -14,7 +14,8 @@ internal static class FindingCatalogue
 
     public static readonly FindingSet Rhythms = SinusRhythms.Union(FindingSet.Of(AtrialFibrillation, AtrialFlutter));
 
-    public static readonly FindingSet AnteriorInfarctions = FindingSet.Of(AnteroseptalInfarction, AnteriorInfarction, AnterolateralInfarction);
+    public static readonly FindingSet AnteriorInfarctions = FindingSet.Of(
+        AnteroseptalInfarction, AnteriorInfarction, AnterolateralInfarction);
 
     public static readonly FindingSet InferiorInfarctions = FindingSet.Of(InferiorInfarction, InferolateralInfarction);
 

@@ -3,7 +3,8 @@ using static Einthoven.Signals.Simulation.Findings.Finding;
 namespace Einthoven.Signals.Simulation.Findings;
 
 /// <summary>Findings of which an ECG shows one or none, and what else must be absent for it.</summary>
-/// <param name="Members">From the least to the most often seen in sick hearts; a null stands for "none of them" in an order such as the rhythms'.</param>
+/// <param name="Members">From the least to the most often seen in sick hearts; a null stands for "none of them" in an order such as the
+/// rhythms'.</param>
 /// <param name="Loading">Correlation with the burden of disease, 0 to 1: it makes old and sick hearts collect findings.</param>
 /// <param name="Excluded">With one of these the group is empty.</param>
 /// <param name="Raised">With one of these the group is likelier.</param>

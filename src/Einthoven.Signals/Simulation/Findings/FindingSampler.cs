@@ -2,8 +2,8 @@ namespace Einthoven.Signals.Simulation.Findings;
 
 /// <summary>Draws findings that occur together as in life and each as often as it should.</summary>
 /// <remarks>
-/// One latent variable, the burden of disease, correlates the groups (a Gaussian copula with one factor). A virtual population is drawn once and the
-/// groups' cut points are set on it, so that shares hold whatever excludes or favours what. Immutable.
+/// One latent variable, the burden of disease, correlates the groups (a Gaussian copula with one factor). A virtual population is drawn
+/// once and the groups' cut points are set on it, so that shares hold whatever excludes or favours what. Immutable.
 /// </remarks>
 internal sealed class FindingSampler
 {
@@ -66,8 +66,10 @@ internal sealed class FindingSampler
         var wanted = group.Members.Sum(member => member is { } finding ? share(finding) : 0) * Population;
         if (wanted > latent.Length + 0.5)
         {
-            throw new ArgumentException($"The prevalences of {string.Join(", ", group.Members.OfType<Finding>().Select(FindingCatalogue.CodeOf))}"
-                + $" add up to {wanted / Population:0.###}, but only {(double)latent.Length / Population:0.###} of the ECGs can show one of them.");
+            var codes = string.Join(", ", group.Members.OfType<Finding>().Select(FindingCatalogue.CodeOf));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The prevalences of {codes} add up to {wanted / Population:0.###}, but only {latent.Length / (double)Population:0.###} ")
+                + "of the ECGs can show one of them.");
         }
 
         var cuts = new double[group.Members.Length - 1];
@@ -109,9 +111,10 @@ internal sealed class FindingSampler
         var attainable = weights.Sum(weight => weight.Item2);
         if (asked > attainable)
         {
-            throw new ArgumentException($"{FindingCatalogue.CodeOf(companion.Finding)} only occurs beside "
-                + $"{string.Join(", ", companion.Hosts.Select(host => FindingCatalogue.CodeOf(host.Finding)))}, in {attainable:0.###} of the ECGs;"
-                + $" a prevalence of {asked:0.###} can't be had. Raise theirs.");
+            var hosts = string.Join(", ", companion.Hosts.Select(host => FindingCatalogue.CodeOf(host.Finding)));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{FindingCatalogue.CodeOf(companion.Finding)} only occurs beside {hosts}, in {attainable:0.###} of the ECGs; ")
+                + FormattableString.Invariant($"a prevalence of {asked:0.###} can't be had. Raise theirs."));
         }
 
         return ScaleFor(asked, weights);

@@ -18,8 +18,9 @@ internal static class RequestedFindings
             if (!members.IsEmpty && !excluded.IsEmpty) throw new ArgumentException($"{members} can't be simulated beside {excluded}.");
         }
 
-        if (findings.Has(Finding.SinusRhythm) && findings.HasAny(FindingCatalogue.Rhythms.Except(FindingSet.Of(Finding.SinusRhythm))))
-            throw new ArgumentException($"SR stands for an ordinary sinus rhythm and excludes {findings.Intersect(FindingCatalogue.Rhythms)}.");
+        var others = findings.Intersect(FindingCatalogue.Rhythms).Except(FindingSet.Of(Finding.SinusRhythm));
+        if (findings.Has(Finding.SinusRhythm) && !others.IsEmpty)
+            throw new ArgumentException($"SR stands for an ordinary sinus rhythm and excludes {others}.");
         if (findings.Has(Finding.Normal) && !findings.Except(FindingCatalogue.Harmless).IsEmpty)
             throw new ArgumentException($"NORM excludes {findings.Except(FindingCatalogue.Harmless)}.");
         return Complete(findings);
@@ -30,9 +31,11 @@ internal static class RequestedFindings
     public static Finding Parse(string code) =>
         FindingCatalogue.TryParse(code, out var finding)
             ? finding
-            : throw new ArgumentException($"The simulator does not know the code '{code}'; it knows {string.Join(' ', FindingCatalogue.Codes)}.");
+            : throw new ArgumentException(
+                $"The simulator does not know the code '{code}'; it knows {string.Join(' ', FindingCatalogue.Codes)}.");
 
-    /// <summary>Adds sinus rhythm where there is no rhythm, a premature beat where only a bigeminus is named, and "normal" where nothing is abnormal.</summary>
+    /// <summary>Adds sinus rhythm where there is no rhythm, a premature beat where only a bigeminus is named, and "normal" where nothing is
+    /// abnormal.</summary>
     public static FindingSet Complete(FindingSet findings)
     {
         if (!findings.HasAny(FindingCatalogue.Rhythms)) findings = findings.With(Finding.SinusRhythm);

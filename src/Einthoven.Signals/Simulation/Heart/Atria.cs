@@ -20,7 +20,10 @@ internal static class Atria
         var size = random.NextLogNormal(1, 0.25);
         var turn = random.NextGaussian(0, 14, -30, 30);
         var stretch = random.NextGaussian(1, 0.06, 0.88, 1.12);
-        Wave Vary(Wave wave) => wave.Stretched(stretch) with { Moment = wave.Moment.TurnedFrontally(turn) * (size * random.NextLogNormal(1, 0.15)) };
+        Wave Vary(Wave wave) => wave.Stretched(stretch) with
+        {
+            Moment = wave.Moment.TurnedFrontally(turn) * (size * random.NextLogNormal(1, 0.15)),
+        };
 
         var left = findings.Has(Finding.LeftAtrialEnlargement) ? EnlargedLeft : Left;
         Wave[] sinus = [Vary(Right), Vary(left)];

@@ -5,14 +5,15 @@ namespace Einthoven.Signals.Simulation.Heart;
 
 /// <summary>When a beat shows a finding: the criteria by which cardiologists state it.</summary>
 /// <remarks>
-/// After the AHA/ACCF/HRS recommendations for the standardisation and interpretation of the electrocardiogram (Circulation 119:e235-e261, 2009) and the
-/// Minnesota code for Q waves; voltages as Sokolow and Lyon (1949). Durations that the designer sets are met by construction.
+/// After the AHA/ACCF/HRS recommendations for the standardisation and interpretation of the electrocardiogram (Circulation 119:e235-e261,
+/// 2009) and the Minnesota code for Q waves; voltages as Sokolow and Lyon (1949). Durations that the designer sets are met by construction.
 /// </remarks>
 internal static class BeatCriteria
 {
     private static readonly (Finding Finding, Func<BeatMeasurements, bool> Shown)[] Rules =
     [
-        (LeftAnteriorHemiblock, beat => beat.Axis is > -90 and < -44 && beat.II.S > beat.II.R && beat.AVL.R > 0.2 && beat.III.S > beat.III.R),
+        (LeftAnteriorHemiblock, beat => beat.Axis is > -90 and < -44 && beat.II.S > beat.II.R && beat.AVL.R > 0.2
+            && beat.III.S > beat.III.R),
         (LeftPosteriorHemiblock, beat => beat.Axis > 95 && beat.I.S > beat.I.R),
         (RightBundleBranchBlock, beat => beat.V(1).LateR > 0.2 && beat.V(1).LateR > beat.V(1).Q && beat.I.S > 0.1 && beat.V(6).S > 0.1),
         (IncompleteRightBundleBranchBlock, beat => beat.V(1).LateR > 0.08),
@@ -46,7 +47,8 @@ internal static class BeatCriteria
     // I, II, aVL, aVF, V3 to V6: the leads that face the left ventricle.
     private static int[] Sided => [0, 1, 4, 5, 8, 9, 10, 11];
 
-    /// <summary>Whether the beat shows each finding, and none of the contraries where the ECG is called normal or a part of it is.</summary>
+    /// <summary>Whether the beat shows each finding, and none of the contraries where the ECG is called normal or a part of it
+    /// is.</summary>
     public static bool AreMet(FindingSet findings, BeatMeasurements beat, Patient patient)
     {
         foreach (var (finding, shown) in Rules)
@@ -62,7 +64,8 @@ internal static class BeatCriteria
 
     private static bool LooksNormal(BeatMeasurements beat, Patient patient, double voltage) =>
         beat.Axis is > -30 and < 100
-        && Count(beat, [0, 1, 9, 10, 11], lead => lead.T > 0.07 * voltage) == 5 && beat.V(2).T > 0.03 && beat.V(3).T > 0.07 * voltage && beat.AVF.T > 0.01
+        && Count(beat, [0, 1, 9, 10, 11], lead => lead.T > 0.07 * voltage) == 5
+        && beat.V(2).T > 0.03 && beat.V(3).T > 0.07 * voltage && beat.AVF.T > 0.01
         && Count(beat, [0, 1, 4, 5, 8, 9, 10, 11], lead => lead.St is < -0.03 or > 0.2) == 0 && beat.V(2).St < 0.28
         && beat.V(1).R < 0.7 && beat.V(1).S > beat.V(1).R && beat.V(2).R > 0.08 * voltage && beat.V(3).R > 0.2 * voltage
         && beat.V(1).LateR < 0.12 && beat.V(6).R > beat.V(6).S && beat.V(5).R > 0.4 * voltage
@@ -78,7 +81,7 @@ internal static class BeatCriteria
         Count(beat, [1, 2, 5], lead => lead.HasPathologicalQ) >= 2 && beat.AVF.HasPathologicalQ;
 
     private static bool FlatT(BeatMeasurements beat) =>
-        Count(beat, [0, 1, 9, 10, 11], lead => Math.Abs(lead.T) < 0.12) >= 3 && Inverted(beat, [0, 1, 8, 9, 10, 11]) == 0;
+        Count(beat, [0, 1, 9, 10, 11], lead => Math.Abs(lead.T) < 0.12) >= 3 && Inverted(beat, [0, 1, 9, 10, 11]) == 0;
 
     private static int Inverted(BeatMeasurements beat, int[] leads) => Count(beat, leads, lead => lead.T < -0.05);
 

@@ -1,6 +1,7 @@
 namespace Einthoven.Signals.Simulation.Heart;
 
-/// <summary>What a cardiologist would measure on one beat of the twelve noise-free leads: whether labels are true and what the report can say.</summary>
+/// <summary>What a cardiologist would measure on one beat of the twelve noise-free leads: whether labels are true and what the report can
+/// say.</summary>
 internal sealed class BeatMeasurements
 {
     /// <summary>I II III aVR aVL aVF V1 to V6.</summary>
@@ -9,7 +10,8 @@ internal sealed class BeatMeasurements
     /// <summary>Seconds of QRS, from the first to the last lead that shows it.</summary>
     public required double QrsDuration { get; init; }
 
-    /// <summary>Degrees in the frontal plane, from the areas of QRS in I and aVF (in right bundle branch block: of its first 80 ms); -180 to 180.</summary>
+    /// <summary>Degrees in the frontal plane, from the areas of QRS in I and aVF (in right bundle branch block: of its first 80 ms); -180
+    /// to 180.</summary>
     public required double Axis { get; init; }
 
     /// <summary>Lead by lead.</summary>
@@ -44,6 +46,7 @@ internal sealed class BeatMeasurements
 /// <param name="T">The larger of the highest and the deepest point of the T wave, with its sign.</param>
 internal readonly record struct LeadMeasurements(double R, double S, double Q, double QDuration, double LateR, double St, double T)
 {
-    /// <summary>A Q wave that is too long and too deep for a healthy heart: 30 ms, and 0.1 mV or a quarter of R; or QRS is negative as a whole (QS).</summary>
+    /// <summary>A Q wave that is too long and too deep for a healthy heart: 30 ms, and 0.1 mV or a quarter of R; or QRS is negative as a
+    /// whole (QS).</summary>
     public bool HasPathologicalQ => Q > 0.1 && (QDuration >= 0.03 && Q > 0.2 * R || R < 0.05);
 }

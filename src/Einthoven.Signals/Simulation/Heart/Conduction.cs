@@ -19,8 +19,9 @@ internal static class Conduction
             : findings.Has(LeftPosteriorHemiblock) ? VentricularActivation.LeftPosteriorHemiblock
             : VentricularActivation.Normal;
         if (findings.Has(RightBundleBranchBlock)) return [.. left[..3], .. VentricularActivation.RightBundleBranchBlock[3..]];
-        if (findings.Has(IncompleteRightBundleBranchBlock)) return [.. left[..4], .. VentricularActivation.IncompleteRightBundleBranchBlock[4..]];
-        return left;
+        return findings.Has(IncompleteRightBundleBranchBlock)
+            ? [.. left[..4], .. VentricularActivation.IncompleteRightBundleBranchBlock[4..]]
+            : left;
     }
 
     /// <summary>The frontal axis in degrees, before any scar: it moves to the left with age and weight.</summary>
@@ -28,7 +29,7 @@ internal static class Conduction
     {
         if (findings.Has(LeftAnteriorHemiblock)) return random.NextGaussian(-57, 7, -76, -47);
         if (findings.Has(LeftPosteriorHemiblock)) return random.NextGaussian(108, 6, 100, 124);
-        if (findings.Has(LeftBundleBranchBlock)) return random.NextGaussian(-8, 28, -58, 70);
+        if (findings.Has(LeftBundleBranchBlock)) return random.NextGaussian(-22, 30, -70, 70);
 
         // What the scar will turn by is taken off beforehand, about.
         var left = findings.HasAny(FindingCatalogue.InferiorInfarctions) ? -22
@@ -45,7 +46,7 @@ internal static class Conduction
     /// <summary>The duration of QRS in seconds; complete blocks last 120 ms and more.</summary>
     public static double DrawDuration(FindingSet findings, Patient patient, Random random)
     {
-        if (findings.Has(LeftBundleBranchBlock)) return random.NextGaussian(0.150, 0.010, 0.130, 0.182);
+        if (findings.Has(LeftBundleBranchBlock)) return random.NextGaussian(0.147, 0.010, 0.128, 0.182);
         if (findings.Has(RightBundleBranchBlock)) return random.NextGaussian(0.144, 0.010, 0.128, 0.176);
         if (findings.Has(IntraventricularDelay)) return random.NextGaussian(0.118, 0.005, 0.111, 0.130);
         if (findings.Has(IncompleteRightBundleBranchBlock)) return random.NextGaussian(0.107, 0.004, 0.098, 0.116);

@@ -6,11 +6,10 @@ namespace Einthoven.Signals.Simulation.Heart;
 /// <summary>Draws hearts until one shows on its leads what the findings say, and nothing that would contradict a normal ECG.</summary>
 internal static class HeartDesigner
 {
-    private const int Attempts = 400;
+    private const int Attempts = 300;
 
-    /// <summary>A heart that is true to its findings.</summary>
-    /// <exception cref="InvalidOperationException">The findings can't be shown together.</exception>
-    public static HeartModel Design(FindingSet findings, Patient patient, RhythmStrip rhythm, Random random)
+    /// <summary>A heart that is true to its findings; null when none was found that shows them together.</summary>
+    public static HeartModel? TryDesign(FindingSet findings, Patient patient, RhythmStrip rhythm, Random random)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -38,7 +37,7 @@ internal static class HeartDesigner
             };
         }
 
-        throw new InvalidOperationException($"No heart was found that shows {findings} together.");
+        return null;
     }
 
     // Fridericia: QT = QTc x RR^(1/3), RR in seconds; women's is longer. A slow QRS lengthens it.

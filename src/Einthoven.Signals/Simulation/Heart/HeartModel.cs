@@ -1,6 +1,7 @@
 namespace Einthoven.Signals.Simulation.Heart;
 
-/// <summary>One patient's heart as the leads see it: the waves of each kind of beat, and what can be measured on the conducted one.</summary>
+/// <summary>One patient's heart as the leads see it: the waves of each kind of beat, and what can be measured on the conducted
+/// one.</summary>
 internal sealed class HeartModel
 {
     /// <summary>P wave of the sinus node, from the onset of P.</summary>

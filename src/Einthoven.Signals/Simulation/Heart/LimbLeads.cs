@@ -1,6 +1,7 @@
 namespace Einthoven.Signals.Simulation.Heart;
 
-/// <summary>The limb leads that follow from I and II: III = II - I (Einthoven), aVR = -(I + II)/2, aVL = I - II/2, aVF = II - I/2 (Goldberger).</summary>
+/// <summary>The limb leads that follow from I and II: III = II - I (Einthoven), aVR = -(I + II)/2, aVL = I - II/2, aVF = II - I/2
+/// (Goldberger).</summary>
 internal static class LimbLeads
 {
     /// <summary>The weights of I and II in the lead at a place of I II III aVR aVL aVF.</summary>

@@ -16,7 +16,8 @@ internal static class QrsShaping
     })];
 
     /// <summary>Turned about the long axis, then in the frontal plane until the torso shows the axis asked for, in degrees.</summary>
-    /// <remarks>What comes first, the septum, keeps its direction and the apex turns less: with a left axis, r waves begin QRS in III and aVF.</remarks>
+    /// <remarks>What comes first, the septum, keeps its direction and the apex turns less: with a left axis, r waves begin QRS in III and
+    /// aVF.</remarks>
     public static Wave[] Aimed(Wave[] waves, double axis, double rotation, double size, Torso torso)
     {
         Wave[] aimed = [.. waves.Select(wave => wave with { Moment = wave.Moment.TurnedHorizontally(rotation) * size })];
@@ -61,7 +62,8 @@ internal static class QrsShaping
         for (var i = 0; i < NotchCount; i++)
         {
             var width = random.NextBetween(0.0020, 0.0036) * slowness;
-            yield return new Wave(WaveSource.FreeWall, random.NextBetween(0.018, end), width, width, Anywhere(random) * (0.075 / (slowness * slowness)));
+            var vector = Anywhere(random) * (0.075 / (slowness * slowness));
+            yield return new Wave(WaveSource.FreeWall, random.NextBetween(0.018, end), width, width, vector);
         }
     }
 

@@ -2,23 +2,26 @@ namespace Einthoven.Signals.Simulation.Heart;
 
 /// <summary>ST and T of a beat.</summary>
 /// <remarks>
-/// The normal T vector is that of the average vectorcardiogram. Where QRS is conducted abnormally, T follows Wilson's ventricular gradient: the area of
-/// QRS and T together stays what it was (Wilson et al., Am Heart J 10:46, 1934), which makes T discordant in bundle branch block and after
-/// extrasystoles.
+/// The normal T vector is that of the average vectorcardiogram. Where QRS is conducted abnormally, T follows Wilson's ventricular gradient:
+/// the area of QRS and T together stays what it was (Wilson et al., Am Heart J 10:46, 1934), which makes T discordant in bundle branch
+/// block and after extrasystoles.
 /// </remarks>
 internal sealed class Repolarisation
 {
     // Measured on a QT of 400 ms; the whole scales with QT.
     private const double ReferenceQt = 0.400;
 
-    private static readonly Wave EarlyT = new(WaveSource.EarlyT, 0.273, 0.054, 0.036, new HeartVector(0.145, 0.036, -0.185));
-    private static readonly Wave LateT = new(WaveSource.LateT, 0.313, 0.042, 0.045, new HeartVector(0.285, 0.128, -0.085));
+    private static readonly Wave EarlyT = new(WaveSource.EarlyT, 0.273, 0.048, 0.033, new HeartVector(0.145, 0.036, -0.185));
+    private static readonly Wave LateT = new(WaveSource.LateT, 0.313, 0.037, 0.036, new HeartVector(0.285, 0.128, -0.085));
     private static readonly HeartVector NormalSt = new(0.030, 0.012, -0.070);
 
-    // How much of the change in QRS area T and ST take over.
-    private const double LateShare = 0.50;
-    private const double EarlyShare = 0.28;
-    private const double StShare = 0.12;
+    // How much of the change in QRS area T and ST take over. In left bundle branch block ST takes more, T less: in resting ECGs of
+    // hospitals T in V1 to V3 is a quarter to a third of QRS, and ST has left the baseline when QRS ends: low in I, V5 and V6.
+    private static readonly Shares Usual = new(Early: 0.28, Late: 0.50, St: 0.12, StRise: 0.042);
+    private static readonly Shares Blocked = new(Early: 0.18, Late: 0.26, St: 0.22, StRise: 0.060);
+
+    // Who has left bundle branch block has a sick heart, whose T would be flat without the block.
+    private const double BlockedT = 0.25;
 
     // T along a wall is at least this for a change to show, millivolts.
     private const double LeastT = 0.14;
@@ -27,37 +30,48 @@ internal sealed class Repolarisation
     private readonly HeartVector _late;
     private readonly HeartVector _st;
 
-    private Repolarisation(HeartVector early, HeartVector late, HeartVector st) => (_early, _late, _st) = (early, late, st);
+    private readonly double _breadth;
+    private readonly Shares _shares;
+
+    private Repolarisation(HeartVector early, HeartVector late, HeartVector st, double breadth, in Shares shares) =>
+        (_early, _late, _st, _breadth, _shares) = (early, late, st, breadth, shares);
+
+    private readonly record struct Shares(double Early, double Late, double St, double StRise);
 
     /// <summary>A patient's own T and ST.</summary>
-    /// <param name="patient">Young men have tall T and raised ST in V2 to V4.</param>
+    /// <param name="patient">Young men have tall T and raised ST in V2 to V4; sick hearts have flat T.</param>
     /// <param name="qrsSize">The size of QRS, 1 on average: T goes along with it.</param>
     /// <param name="random">The source of all draws.</param>
     public static Repolarisation Draw(Patient patient, double qrsSize, Random random)
     {
         var youth = Math.Clamp((75 - patient.Age) / 45, 0, 1);
-        var size = Math.Sqrt(qrsSize) * random.NextLogNormal(0.92 + 0.18 * youth, 0.26);
+        var size = Math.Sqrt(qrsSize) * random.NextLogNormal(0.92 + 0.18 * youth, 0.26) * Math.Exp(-0.1 * Math.Max(0, patient.Burden));
         var (frontal, horizontal) = (random.NextGaussian(0, 9, -20, 20), random.NextGaussian(0, 14, -30, 26));
         var front = random.NextLogNormal(patient.IsMale ? 1.15 : 0.85, 0.35);
         var raised = random.NextLogNormal(patient.IsMale ? 0.8 + 0.7 * youth : 0.65, 0.4);
         HeartVector Turned(HeartVector vector) => vector.TurnedFrontally(frontal).TurnedHorizontally(horizontal);
-        return new(Turned(EarlyT.Moment) * (size * front), Turned(LateT.Moment) * size, NormalSt * raised);
+        return new(Turned(EarlyT.Moment) * (size * front), Turned(LateT.Moment) * size, NormalSt * raised,
+            random.NextLogNormal(1, 0.11), Usual);
     }
+
+    /// <summary>ST and T of the same patient when the left bundle branch is blocked.</summary>
+    public Repolarisation UnderLeftBundleBranchBlock() => new(_early * BlockedT, _late * BlockedT, _st * BlockedT, _breadth, Blocked);
 
     /// <summary>The waves of ST and T.</summary>
     /// <param name="qt">Seconds from the onset of QRS to the end of T.</param>
     /// <param name="qrsEnd">Seconds from the onset of QRS to its end.</param>
     /// <param name="extraArea">By how much the area of QRS differs from what normal conduction would give, millivolt seconds.</param>
     /// <param name="changes">What findings do to ST and T.</param>
-    public Wave[] Waves(double qt, double qrsEnd, HeartVector extraArea, IReadOnlyList<RepolarisationChange> changes)
+    /// <param name="breadth">How much broader than the patient's usual T it is.</param>
+    public Wave[] Waves(double qt, double qrsEnd, HeartVector extraArea, IReadOnlyList<RepolarisationChange> changes, double breadth = 1)
     {
-        var early = EarlyT.Stretched(qt / ReferenceQt) with { Moment = _early };
-        var late = LateT.Stretched(qt / ReferenceQt) with { Moment = _late };
-        var st = StSegment(qrsEnd, late.Peak) with { Moment = _st };
+        var early = EarlyT.Stretched(qt / ReferenceQt).Broadened(_breadth * breadth) with { Moment = _early };
+        var late = LateT.Stretched(qt / ReferenceQt).Broadened(_breadth * breadth) with { Moment = _late };
+        var st = StSegment(qrsEnd, late.Peak, _shares.StRise) with { Moment = _st };
 
-        early = early with { Moment = early.Moment - extraArea * (EarlyShare / early.Width) };
-        late = late with { Moment = late.Moment - extraArea * (LateShare / late.Width) };
-        st = st with { Moment = st.Moment - extraArea * (StShare / st.Width) };
+        early = early with { Moment = early.Moment - extraArea * (_shares.Early / early.Width) };
+        late = late with { Moment = late.Moment - extraArea * (_shares.Late / late.Width) };
+        st = st with { Moment = st.Moment - extraArea * (_shares.St / st.Width) };
 
         foreach (var change in changes)
         {
@@ -78,9 +92,9 @@ internal sealed class Repolarisation
     }
 
     // Flat from shortly after the end of QRS, running out under T.
-    private static Wave StSegment(double qrsEnd, double peakOfT)
+    private static Wave StSegment(double qrsEnd, double peakOfT, double rise)
     {
         var centre = qrsEnd + 0.06;
-        return new Wave(WaveSource.StSegment, centre, 0.042, Math.Max(0.05, (peakOfT - centre) * 0.6), default, Flat: true);
+        return new Wave(WaveSource.StSegment, centre, rise, Math.Max(0.05, (peakOfT - centre) * 0.6), default, Flat: true);
     }
 }

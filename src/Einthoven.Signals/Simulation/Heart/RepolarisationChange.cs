@@ -58,7 +58,7 @@ internal readonly record struct RepolarisationChange(HeartVector Wall, double Tu
         // An old infarction often leaves T negative over its wall, an anterior one ST a little raised.
         foreach (var wall in Infarction.WallsOf(findings))
         {
-            if (findings.HasAny(FindingCatalogue.Repolarisation) || !random.NextChance(0.5)) continue;
+            if (findings.HasAny(FindingCatalogue.Repolarisation) || !random.NextChance(0.65)) continue;
             yield return new(wall.Direction, random.NextBetween(0.4, 1.6), 1, -random.NextBetween(0, 0.05));
         }
     }

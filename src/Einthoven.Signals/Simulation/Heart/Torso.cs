@@ -2,9 +2,9 @@ namespace Einthoven.Signals.Simulation.Heart;
 
 /// <summary>One patient's body between heart and electrodes: it turns a wave of the heart vector into eight independent leads.</summary>
 /// <remarks>
-/// Lead vectors: the Dower transform (Dower, Machado and Osborne, Clin Cardiol 3:87, 1980), as printed in Edenbrandt and Pahlm, J Electrocardiol 21:361,
-/// 1988. Bodies differ: chest leads vary in gain with the chest wall and where the electrodes sit, and each source of the heart is seen with an error
-/// of its own, since it is not one dipole. Immutable.
+/// Lead vectors: the Dower transform (Dower, Machado and Osborne, Clin Cardiol 3:87, 1980), as printed in Edenbrandt and Pahlm, J
+/// Electrocardiol 21:361, 1988. Bodies differ: chest leads vary in gain with the chest wall and where the electrodes sit, and each source
+/// of the heart is seen with an error of its own, since it is not one dipole. Immutable.
 /// </remarks>
 internal sealed class Torso
 {
@@ -23,10 +23,10 @@ internal sealed class Torso
         new(0.831, 0.076, 0.230),   // V6
     ];
 
-    // What real chest leads show of the ventricles beside Dower's vectors, and of the atria: these lie far from V3 to V6, whose Dower vectors were made
-    // for the ventricles. Medians of normal resting ECGs.
-    private static readonly double[] VentricularGain = [1, 1, 0.85, 1.08, 1.08, 1, 1, 1.02];
-    private static readonly double[] RepolarisationGain = [1.12, 1, 1, 1.12, 0.86, 0.79, 0.83, 0.95];
+    // What real chest leads show of the ventricles beside Dower's vectors, and of the atria: these lie far from V3 to V6, whose Dower
+    // vectors were made for the ventricles. Medians of normal resting ECGs.
+    private static readonly double[] VentricularGain = [1.03, 1, 0.85, 1.1, 1.08, 1.04, 1.03, 1.03];
+    private static readonly double[] RepolarisationGain = [1.1, 1, 1, 1.15, 0.84, 0.73, 0.78, 0.92];
     private static readonly double[] AtrialGain = [1, 1, 0.85, 0.68, 0.36, 0.28, 0.30, 0.36];
 
     private static readonly int Sources = Enum.GetValues<WaveSource>().Length;

@@ -8,13 +8,15 @@ internal sealed class Ventricles
     // Exits of premature ventricular beats: the right ventricle's outflow tract and apex, the left ventricle's outflow and lower wall.
     private static readonly HeartVector[] Exits = [new(0.25, 0.8, 0.5), new(0.7, -0.6, 0.4), new(-0.6, 0.55, -0.6), new(-0.35, -0.7, -0.6)];
 
-    // After extrasystoles T takes over less of the area than in lasting blocks, or it would be as large as QRS.
-    private const double PrematureDiscordance = 0.65;
+    // After extrasystoles T takes over less of the area than in lasting blocks, and is broader: it would else be as steep as QRS.
+    private const double PrematureDiscordance = 0.6;
+    private const double PrematureBreadth = 1.2;
 
     private readonly HeartVector _normalArea;
     private readonly Torso _torso;
 
-    private Ventricles(Wave[] waves, double duration, HeartVector normalArea, HeartVector conductedArea, Repolarisation repolarisation, Torso torso)
+    private Ventricles(
+        Wave[] waves, double duration, HeartVector normalArea, HeartVector conductedArea, Repolarisation repolarisation, Torso torso)
     {
         Waves = waves;
         QrsDuration = duration;
@@ -43,7 +45,7 @@ internal sealed class Ventricles
     /// <param name="random">The source of all draws.</param>
     public static Ventricles Draw(FindingSet findings, Patient patient, Torso torso, double strength, Random random)
     {
-        var size = random.NextLogNormal(patient.IsMale ? 1.04 : 0.94, 0.2);
+        var size = random.NextLogNormal(patient.IsMale ? 1.04 : 0.94, 0.2) * Math.Exp(-0.04 * patient.Burden);
         var rotation = Conduction.DrawRotation(findings, random);
         var axis = Conduction.DrawAxis(findings, patient, random);
         var normal = QrsShaping.Aimed(VentricularActivation.Normal, Math.Clamp(axis, -25, 88), rotation, size, torso);
@@ -53,18 +55,21 @@ internal sealed class Ventricles
             [.. conducted, .. Infarction.ScarsOf(findings, size * strength * random.NextBetween(0.9, 1.3))], duration, torso);
 
         var voltage = Conduction.DrawVoltage(findings, patient, BeatMeter.Measure(waves, [], torso), random);
+        var repolarisation = Repolarisation.Draw(patient, size * Math.Min(voltage, 1.1), random);
         return new Ventricles(
-            [.. waves.Select(wave => wave.Times(voltage))], duration, QrsShaping.AreaOf(normal) * voltage, QrsShaping.AreaOf(conducted) * voltage,
-            Repolarisation.Draw(patient, size * Math.Min(voltage, 1.1), random), torso);
+            [.. waves.Select(wave => wave.Times(voltage))], duration,
+            QrsShaping.AreaOf(normal) * voltage, QrsShaping.AreaOf(conducted) * voltage,
+            findings.Has(Finding.LeftBundleBranchBlock) ? repolarisation.UnderLeftBundleBranchBlock() : repolarisation, torso);
     }
 
     /// <summary>The waves of a premature ventricular beat with its ST and T.</summary>
     public Wave[] DrawPremature(double qt, Random random)
     {
         var exit = random.NextOf(Exits) + new HeartVector(random.NextGaussian(), random.NextGaussian(), random.NextGaussian()) * 0.2;
-        var size = random.NextLogNormal(1, 0.2);
+        var size = random.NextLogNormal(1.35, 0.2);
         var duration = random.NextGaussian(0.155, 0.012, 0.134, 0.185);
         var waves = QrsShaping.Timed([.. VentricularActivation.Ectopic(exit.Direction).Select(wave => wave.Times(size))], duration, _torso);
-        return [.. waves, .. Repolarisation.Waves(qt + 0.5 * (duration - 0.09), duration, (QrsShaping.AreaOf(waves) - _normalArea) * PrematureDiscordance, [])];
+        var extraArea = (QrsShaping.AreaOf(waves) - _normalArea) * PrematureDiscordance;
+        return [.. waves, .. Repolarisation.Waves(qt + 0.5 * (duration - 0.09), duration, extraArea, [], PrematureBreadth)];
     }
 }

@@ -4,9 +4,9 @@ namespace Einthoven.Signals.Simulation.Heart;
 
 /// <summary>How the ventricles are activated: the waves of QRS for each way of conduction, for an average adult.</summary>
 /// <remarks>
-/// Times in milliseconds from the onset of QRS, vectors in millivolts. The normal waves describe the average vectorcardiogram of normal adults:
-/// septum to the front and right, apex, free wall to the left and down, then the back and the base. The others follow the sequence of activation
-/// that textbooks give for the block.
+/// Times in milliseconds from the onset of QRS, vectors in millivolts. The normal waves describe the average vectorcardiogram of normal
+/// adults: septum to the front and right, apex, free wall to the left and down, then the back and the base. The others follow the sequence
+/// of activation that textbooks give for the block.
 /// </remarks>
 internal static class VentricularActivation
 {
@@ -36,14 +36,15 @@ internal static class VentricularActivation
         Of(RightWall, 76, 8, -0.20, 0.00, -0.30),
     ];
 
-    /// <summary>From the right ventricle through the septum to the left: no septal wave to the right, slow and notched to the left and back.</summary>
+    /// <summary>From the right ventricle through the septum to the left: no septal wave to the right, slow and notched to the left and
+    /// back.</summary>
     public static readonly Wave[] LeftBundleBranchBlock =
     [
         Of(Septum, 17, 8, 0.20, 0.10, -0.12),
-        Of(Apex, 48, 15, 0.66, 0.30, 1.05),
-        Of(FreeWall, 88, 17, 0.82, 0.15, 1.20),
-        Of(Posterior, 112, 13, 0.40, -0.05, 0.40),
-        Of(Base, 130, 10, 0.08, -0.05, 0.12),
+        Of(Apex, 46, 15, 0.66, 0.30, 1.15),
+        Of(FreeWall, 84, 18, 0.80, 0.10, 0.85),
+        Of(Posterior, 112, 13, 0.42, -0.10, 0.18),
+        Of(Base, 130, 10, 0.10, -0.05, 0.06),
     ];
 
     /// <summary>Slowed throughout, without the pattern of either bundle branch.</summary>

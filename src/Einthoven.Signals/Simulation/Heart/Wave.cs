@@ -1,6 +1,7 @@
 namespace Einthoven.Signals.Simulation.Heart;
 
-/// <summary>The part of the heart that a wave comes from. A torso sees each with an error of its own: the heart is not quite one dipole.</summary>
+/// <summary>The part of the heart that a wave comes from. A torso sees each with an error of its own: the heart is not quite one
+/// dipole.</summary>
 internal enum WaveSource
 {
     RightAtrium,
@@ -17,7 +18,8 @@ internal enum WaveSource
     LateT,
 }
 
-/// <summary>One lobe of the heart vector in time: it rises to its peak and falls, as two half Gaussians or, flat-topped, exp(-x^4/2).</summary>
+/// <summary>One lobe of the heart vector in time: it rises to its peak and falls, as two half Gaussians or, flat-topped,
+/// exp(-x^4/2).</summary>
 /// <param name="Source">Where it comes from.</param>
 /// <param name="Peak">When it is largest, in seconds from the onset of QRS (atrial waves: of P).</param>
 /// <param name="Rise">Width before the peak, in seconds (a standard deviation).</param>
@@ -51,6 +53,8 @@ internal readonly record struct Wave(WaveSource Source, double Peak, double Rise
     }
 
     public Wave Stretched(double factor) => this with { Peak = Peak * factor, Rise = Rise * factor, Fall = Fall * factor };
+
+    public Wave Broadened(double factor) => this with { Rise = Rise * factor, Fall = Fall * factor };
 
     public Wave Times(double factor) => this with { Moment = Moment * factor };
 }

@@ -14,7 +14,10 @@ internal sealed class BaselineWander
         if (level <= 0) return null;
         // Millivolts (standard deviation) on an electrode.
         var size = level * Math.Min(random.NextLogNormal(0.034, 0.65), 0.2);
-        return new(size, [random.NextBetween(0.04, 0.09), random.NextBetween(0.1, 0.17), respiration, random.NextBetween(0.35, 0.65)], [0.85, 0.7, 0.75, 0.3]);
+        return new(
+            size,
+            [random.NextBetween(0.04, 0.09), random.NextBetween(0.1, 0.17), respiration, random.NextBetween(0.35, 0.65)],
+            [0.85, 0.7, 0.75, 0.3]);
     }
 
     public void AddTo(Span<float> potential, double hertz, Random random)
@@ -22,7 +25,8 @@ internal sealed class BaselineWander
         var size = _size * random.NextLogNormal(1, 0.4);
         for (var k = 0; k < _hertz.Length; k++)
         {
-            var oscillator = new Oscillator(size * _weights[k] * random.NextBetween(0.4, 1.6), _hertz[k], random.NextDouble() * 2 * Math.PI, hertz);
+            var amplitude = size * _weights[k] * random.NextBetween(0.4, 1.6);
+            var oscillator = new Oscillator(amplitude, _hertz[k], random.NextDouble() * 2 * Math.PI, hertz);
             foreach (ref var sample in potential) sample += (float)oscillator.Next();
         }
     }

@@ -2,8 +2,8 @@ namespace Einthoven.Signals.Simulation.Noise;
 
 /// <summary>Adds the four kinds of noise to a recording, electrode by electrode, so that the limb-lead identities survive it.</summary>
 /// <remarks>
-/// Levels resemble resting ECGs of hospitals: they vary from recording to recording and from electrode to electrode. The kinds are those of the
-/// MIT-BIH Noise Stress Test Database (Moody, Muldrow and Mark, Comput Cardiol 11:381, 1984) and the mains.
+/// Levels resemble resting ECGs of hospitals: they vary from recording to recording and from electrode to electrode. The kinds are those of
+/// the MIT-BIH Noise Stress Test Database (Moody, Muldrow and Mark, Comput Cardiol 11:381, 1984) and the mains.
 /// </remarks>
 internal sealed class NoiseSource(NoiseLevels levels, double mainsHertz)
 {

@@ -18,14 +18,18 @@ internal static class GermanPhrases
 
     public static readonly Negation[] Negations =
     [
-        new(FindingCatalogue.Repolarisation.Union(FindingSet.Of(StDepression, TInversion, LeftBundleBranchBlock, LeftVentricularHypertrophy)).Union(FindingCatalogue.Infarctions),
-            "kein hinweis auf ischämie", "keine signifikanten erregungsrückbildungsstörungen", "keine st-strecken-veränderungen", "kein anhalt für frische ischämie"),
+        new(FindingCatalogue.Repolarisation.Union(FindingCatalogue.Infarctions)
+                .Union(FindingSet.Of(StDepression, TInversion, LeftBundleBranchBlock, LeftVentricularHypertrophy)),
+            "kein hinweis auf ischämie", "keine signifikanten erregungsrückbildungsstörungen", "keine st-strecken-veränderungen",
+            "kein anhalt für frische ischämie"),
         new(FindingCatalogue.Infarctions, "kein hinweis auf abgelaufenen infarkt", "keine infarktzeichen", "keine pathologischen q-zacken"),
         new(FindingSet.Of(VentricularExtrasystole, AtrialExtrasystole), "keine extrasystolen", "keine es"),
-        new(FindingSet.Of(LeftVentricularHypertrophy, LeftVentricularVoltage), "keine hypertrophiezeichen", "kein anhalt für linkshypertrophie"),
-        new(FindingSet.Of(FirstDegreeBlock, LongPr, AtrialFibrillation, AtrialFlutter), "pq-zeit normal", "av-überleitung regelrecht", "kein av-block", "pq {pr} ms"),
-        new(FindingSet.Of(LeftBundleBranchBlock, RightBundleBranchBlock, IncompleteRightBundleBranchBlock, IntraventricularDelay, LeftAnteriorHemiblock,
-            LeftPosteriorHemiblock), "qrs-komplexe schmal", "kein schenkelblock", "qrs-dauer normal"),
+        new(FindingSet.Of(LeftVentricularHypertrophy, LeftVentricularVoltage), "keine hypertrophiezeichen",
+            "kein anhalt für linkshypertrophie"),
+        new(FindingSet.Of(FirstDegreeBlock, LongPr, AtrialFibrillation, AtrialFlutter), "pq-zeit normal", "av-überleitung regelrecht",
+            "kein av-block", "pq {pr} ms"),
+        new(FindingSet.Of(LeftBundleBranchBlock, RightBundleBranchBlock, IncompleteRightBundleBranchBlock, IntraventricularDelay,
+                LeftAnteriorHemiblock, LeftPosteriorHemiblock), "qrs-komplexe schmal", "kein schenkelblock", "qrs-dauer normal"),
         new(FindingSet.Empty, "qtc-zeit normal", "qt-zeit frequenzentsprechend", "qtc {qtc} ms"),
         new(FindingSet.Of(AtrialFibrillation), "kein vorhofflimmern"),
     ];
@@ -38,17 +42,20 @@ internal static class GermanPhrases
 
     public static readonly string[] OtherwiseNormal =
     [
-        "sonst normales ekg", "sonst normales ekg", "ansonsten unauffällig", "im übrigen regelrechter befund", "wahrscheinlich normales ekg",
+        "sonst normales ekg", "sonst normales ekg", "ansonsten unauffällig", "im übrigen regelrechter befund",
+        "wahrscheinlich normales ekg",
         "sonst o.b.", "ekg sonst normal",
     ];
 
-    public static readonly string[] Abnormal = ["pathologisches ekg", "path. ekg", "ekg pathologisch", "abnormales ekg", "pathologischer befund"];
+    public static readonly string[] Abnormal = ["pathologisches ekg", "path. ekg", "ekg pathologisch", "abnormales ekg",
+        "pathologischer befund"];
 
     public static readonly string[] Borderline = ["grenzbefund", "grenzwertiger befund", "ekg grenzwertig", "noch normales ekg"];
 
     public static readonly string[] Remarks =
     [
-        "keine voraufnahme zum vergleich", "im vergleich zur voraufnahme unverändert", "klinische korrelation empfohlen", "verlaufskontrolle empfohlen",
+        "keine voraufnahme zum vergleich", "im vergleich zur voraufnahme unverändert", "klinische korrelation empfohlen",
+        "verlaufskontrolle empfohlen",
         "leichte muskelartefakte", "geringe grundlinienschwankungen", "ruhe-ekg", "elektrodenlage überprüfen", "kontrolle bei beschwerden",
         "routinekontrolle", "präoperatives ekg",
     ];

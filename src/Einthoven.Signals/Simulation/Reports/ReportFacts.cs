@@ -31,7 +31,8 @@ internal sealed class ReportFacts(FindingSet findings, Patient patient, RhythmSt
     };
 
     /// <summary>The text for a word in braces, or null where the ECG has none.</summary>
-    /// <param name="word">rate, pr, qrs, qtc, axis, sokolow, block; st, t and q for the leads with ST depression, T inversion, Q waves.</param>
+    /// <param name="word">rate, pr, qrs, qtc, axis, sokolow, block; st, t and q for the leads with ST depression, T inversion, Q
+    /// waves.</param>
     /// <param name="language">Whose words are asked for.</param>
     /// <param name="random">The source of the style in which leads are listed.</param>
     public string? Word(string word, ReportLanguage language, Random random)
@@ -58,7 +59,8 @@ internal sealed class ReportFacts(FindingSet findings, Patient patient, RhythmSt
     // aVR is left out: there T is always negative and Q usual. So is V1, whose T may be negative in health.
     private string? Leads(Func<LeadMeasurements, bool> shows, Random random)
     {
-        int[] places = [.. Enumerable.Range(0, BeatMeasurements.Leads).Where(lead => lead != 3 && lead != 6 && shows(heart.Measured.ByLead[lead]))];
+        int[] places = [.. Enumerable.Range(0, BeatMeasurements.Leads)
+            .Where(lead => lead != 3 && lead != 6 && shows(heart.Measured.ByLead[lead]))];
         return places.Length == 0 ? null : LeadList.Write(places, random);
     }
 }

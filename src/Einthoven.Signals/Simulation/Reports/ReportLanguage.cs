@@ -62,8 +62,10 @@ internal sealed class ReportLanguage
     /// <summary>What stands between statements; one is drawn for a report.</summary>
     public required string[] Separators { get; init; }
 
-    /// <summary>The words that depend on the heart rate: {tempo} and {response}, for slow, ordinary and fast; null where there is none.</summary>
+    /// <summary>The words that depend on the heart rate: {tempo} and {response}, for slow, ordinary and fast; null where there is
+    /// none.</summary>
     public required IReadOnlyDictionary<string, (string? Slow, string? Ordinary, string? Fast)> Words { get; init; }
 
-    private static Dictionary<Finding, Phrasing> Index(IEnumerable<Phrasing> phrasings) => phrasings.ToDictionary(phrasing => phrasing.Finding);
+    private static Dictionary<Finding, Phrasing> Index(IEnumerable<Phrasing> phrasings) =>
+        phrasings.ToDictionary(phrasing => phrasing.Finding);
 }

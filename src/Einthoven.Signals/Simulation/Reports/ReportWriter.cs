@@ -14,16 +14,18 @@ internal static partial class ReportWriter
     private static readonly Finding[] Order =
     [
         Finding.VentricularExtrasystole, Finding.AtrialExtrasystole, Finding.Bigeminy,
-        Finding.SinusRhythm, Finding.SinusBradycardia, Finding.SinusTachycardia, Finding.SinusArrhythmia, Finding.AtrialFibrillation, Finding.AtrialFlutter,
+        Finding.SinusRhythm, Finding.SinusBradycardia, Finding.SinusTachycardia, Finding.SinusArrhythmia,
+        Finding.AtrialFibrillation, Finding.AtrialFlutter,
         Finding.FirstDegreeBlock, Finding.LongPr, Finding.LeftAtrialEnlargement,
-        Finding.LeftAnteriorHemiblock, Finding.LeftPosteriorHemiblock, Finding.IncompleteRightBundleBranchBlock, Finding.RightBundleBranchBlock,
-        Finding.LeftBundleBranchBlock, Finding.IntraventricularDelay,
+        Finding.LeftAnteriorHemiblock, Finding.LeftPosteriorHemiblock, Finding.IncompleteRightBundleBranchBlock,
+        Finding.RightBundleBranchBlock, Finding.LeftBundleBranchBlock, Finding.IntraventricularDelay,
         Finding.LowVoltage, Finding.LeftVentricularVoltage, Finding.LeftVentricularHypertrophy,
         Finding.AbnormalQrs, Finding.QWaves, .. FindingCatalogue.Infarctions,
         Finding.StDepression, Finding.TInversion, Finding.LowT, Finding.TFlattening, .. FindingCatalogue.Repolarisation,
     ];
 
-    private static readonly FindingSet Premature = FindingSet.Of(Finding.VentricularExtrasystole, Finding.AtrialExtrasystole, Finding.Bigeminy);
+    private static readonly FindingSet Premature = FindingSet.Of(
+        Finding.VentricularExtrasystole, Finding.AtrialExtrasystole, Finding.Bigeminy);
 
     // What readers leave out now and then, with what chance: things beside a rhythm that say nothing more.
     private static readonly Dictionary<Finding, double> LeftOut = new() { [Finding.SinusRhythm] = 0.04 };
@@ -82,16 +84,19 @@ internal static partial class ReportWriter
         if (facts.Findings.Has(Finding.Normal))
         {
             var plain = facts.Findings.Except(FindingSet.Of(Finding.Normal, Finding.SinusRhythm)).IsEmpty;
-            if (plain || random.NextChance(0.8)) statements.Add(random.NextOf(plain && random.NextChance(0.7) ? language.NormalWithout : language.NormalOtherwise));
+            if (!plain && random.NextChance(0.2)) return;
+            statements.Add(random.NextOf(plain && random.NextChance(0.7) ? language.NormalWithout : language.NormalOtherwise));
             return;
         }
 
         var minor = facts.Findings.Except(FindingCatalogue.Harmless).Except(Minor).IsEmpty;
-        if (random.NextChance(0.16)) statements.Add(random.NextOf(minor && random.NextChance(0.4) ? language.Borderline : language.Abnormal));
+        if (random.NextChance(0.16))
+            statements.Add(random.NextOf(minor && random.NextChance(0.4) ? language.Borderline : language.Abnormal));
     }
 
     private static readonly FindingSet Minor = FindingSet.Of(
-        Finding.NonDiagnosticT, Finding.NonSpecificSt, Finding.LowT, Finding.TFlattening, Finding.IncompleteRightBundleBranchBlock, Finding.FirstDegreeBlock);
+        Finding.NonDiagnosticT, Finding.NonSpecificSt, Finding.LowT, Finding.TFlattening,
+        Finding.IncompleteRightBundleBranchBlock, Finding.FirstDegreeBlock);
 
     // Null where a word of the phrase has no value for this ECG.
     private static string? Fill(string phrase, ReportFacts facts, ReportLanguage language, Random random)

@@ -26,7 +26,8 @@ internal sealed class ExtrasystolePlan
         if (findings.Has(Finding.Bigeminy)) return new(origin, [], random.NextChance(0.6) ? -2 : random.NextBetween(0, 0.25) * seconds);
 
         var count = 1 + (int)(random.NextDouble() * random.NextDouble() * 4);
-        return new(origin, Enumerable.Range(0, count).Select(_ => random.NextBetween(0.04, 0.75) * seconds).Order(), double.PositiveInfinity);
+        var moments = Enumerable.Range(0, count).Select(_ => random.NextBetween(0.04, 0.75) * seconds).Order();
+        return new(origin, moments, double.PositiveInfinity);
     }
 
     /// <summary>Where the beat after the one at a time starts; <see cref="BeatOrigin.Sinus"/> stands for an ordinary one.</summary>

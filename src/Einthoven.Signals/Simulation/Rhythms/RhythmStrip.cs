@@ -7,6 +7,8 @@ internal sealed class RhythmStrip
 {
     private const int Attempts = 200;
 
+    private static readonly FindingSet Extrasystoles = FindingSet.Of(Finding.AtrialExtrasystole, Finding.VentricularExtrasystole);
+
     private readonly double _seconds;
 
     private RhythmStrip(IReadOnlyList<Beat> beats, double seconds, double flutterHertz, string conduction)
@@ -16,7 +18,9 @@ internal sealed class RhythmStrip
         FlutterHertz = flutterHertz;
         FlutterConduction = conduction;
         var times = beats.Where(beat => beat.HasQrs && beat.Time >= 0 && beat.Time < seconds).Select(beat => beat.Time).ToArray();
-        MeanRr = times.Length < 2 ? beats.Where(beat => beat.HasQrs).Average(beat => beat.PrecedingRr) : (times[^1] - times[0]) / (times.Length - 1);
+        MeanRr = times.Length < 2
+            ? beats.Where(beat => beat.HasQrs).Average(beat => beat.PrecedingRr)
+            : (times[^1] - times[0]) / (times.Length - 1);
     }
 
     public IReadOnlyList<Beat> Beats { get; }
@@ -64,15 +68,14 @@ internal sealed class RhythmStrip
         if (findings.HasAny(FindingSet.Of(Finding.SinusRhythm, Finding.SinusArrhythmia)) && Rate is < 60.5 or > 99.5) return false;
 
         var rr = Beats.Where(beat => beat.Time - beat.PrecedingRr >= 0 && beat.Time < _seconds && beat.HasQrs).ToArray();
-        if (findings.HasAny(FindingSet.Of(Finding.AtrialExtrasystole, Finding.VentricularExtrasystole)) && !rr.Any(beat => beat.IsPremature)) return false;
-        if (findings.HasAny(FindingSet.Of(Finding.SinusArrhythmia, Finding.AtrialFibrillation)))
-        {
-            // Premature beats and their pauses do not count.
-            var own = rr.Where((beat, i) => !beat.IsPremature && (i == 0 || !rr[i - 1].IsPremature)).Select(beat => beat.PrecedingRr).ToArray();
-            if (own.Length < 3) return false;
-            if (own.Max() - own.Min() < 0.16 || own.Max() < 1.18 * own.Min()) return false;
-        }
+        if (findings.HasAny(Extrasystoles) && !rr.Any(beat => beat.IsPremature)) return false;
 
-        return true;
+        // Premature beats and their pauses do not count.
+        var own = rr.Where((beat, i) => !beat.IsPremature && (i == 0 || !rr[i - 1].IsPremature)).Select(beat => beat.PrecedingRr).ToArray();
+        if (findings.HasAny(FindingSet.Of(Finding.SinusArrhythmia, Finding.AtrialFibrillation))) return own.Length > 2 && Swing(own) > 0.18;
+        return !findings.Has(Finding.SinusRhythm) || own.Length < 2 || Swing(own) < 0.16;
     }
+
+    // By what share the longest interval exceeds the shortest; from about a sixth on, sinus rhythm is called arrhythmia.
+    private static double Swing(double[] intervals) => intervals.Max() / intervals.Min() - 1;
 }

@@ -4,8 +4,8 @@ namespace Einthoven.Signals.Simulation.Rhythms;
 
 /// <summary>Beats led by the sinus node, with or without extrasystoles.</summary>
 /// <remarks>
-/// RR intervals swing with respiration and with the slow (0.1 Hz) waves of blood pressure, less in old age (Task Force of the ESC and NASPE,
-/// Circulation 93:1043, 1996), and scatter a little.
+/// RR intervals swing with respiration and with the slow (0.1 Hz) waves of blood pressure, less in old age (Task Force of the ESC and
+/// NASPE, Circulation 93:1043, 1996), and scatter a little.
 /// </remarks>
 internal static class SinusRhythm
 {

@@ -3,11 +3,13 @@ using Einthoven.Signals.Simulation.Heart;
 namespace Einthoven.Signals.Simulation.Synthesis;
 
 /// <summary>The f waves of atrial fibrillation: two wavelets whose frequency and size wander, each with a harmonic.</summary>
-/// <remarks>After Stridh and Sornmo, IEEE Trans Biomed Eng 48:105, 2001: a saw-tooth-like wave with modulated frequency (4 to 9 Hz) and amplitude.</remarks>
+/// <remarks>After Stridh and Sornmo, IEEE Trans Biomed Eng 48:105, 2001: a saw-tooth-like wave with modulated frequency (4 to 9 Hz) and
+/// amplitude.</remarks>
 internal sealed class FibrillatoryWaves : IAtrialOscillation
 {
     // One wavelet: heights in the leads, mean frequency, how far and how fast it wanders, phases.
-    private readonly record struct Wavelet(float[] Heights, double Hertz, double Deviation, double WanderHertz, double Phase, double WanderPhase, double SwellPhase);
+    private readonly record struct Wavelet(
+        float[] Heights, double Hertz, double Deviation, double WanderHertz, double Phase, double WanderPhase, double SwellPhase);
 
     private readonly Wavelet[] _wavelets;
 

@@ -2,7 +2,8 @@ using Einthoven.Signals.Simulation.Heart;
 
 namespace Einthoven.Signals.Simulation.Synthesis;
 
-/// <summary>The saw-tooth of atrial flutter: in II, III and aVF a slow fall and a steep rise, without an isoelectric line between.</summary>
+/// <summary>The saw-tooth of atrial flutter: in II, III and aVF a slow fall and a steep rise, without an isoelectric line
+/// between.</summary>
 internal sealed class FlutterWaves : IAtrialOscillation
 {
     private const int Harmonics = 5;

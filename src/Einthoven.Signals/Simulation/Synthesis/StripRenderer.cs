@@ -4,12 +4,13 @@ using Einthoven.Signals.Simulation.Rhythms;
 
 namespace Einthoven.Signals.Simulation.Synthesis;
 
-/// <summary>Draws the beats of a rhythm into eight leads. Everything is a function of time, so that any sampling rate shows the same heart.</summary>
+/// <summary>Draws the beats of a rhythm into eight leads. Everything is a function of time, so that any sampling rate shows the same
+/// heart.</summary>
 internal sealed class StripRenderer
 {
     private readonly HeartModel _heart;
     private readonly RhythmStrip _rhythm;
-    private readonly BreathingGain _breathing;
+    private readonly float[][] _gains;
     private readonly float[] _repolarisationGains;
     private readonly IAtrialOscillation? _oscillation;
 
@@ -18,8 +19,9 @@ internal sealed class StripRenderer
     {
         _heart = heart;
         _rhythm = rhythm;
-        _breathing = BreathingGain.Draw(patient.Respiration, random);
-        _repolarisationGains = [.. rhythm.Beats.Select(_ => (float)random.NextGaussian(1, 0.025, 0.92, 1.08))];
+        var breathing = BreathingGain.Draw(patient.Respiration, random);
+        _gains = [.. rhythm.Beats.Select(beat => breathing.DrawAt(beat.Time, random))];
+        _repolarisationGains = [.. rhythm.Beats.Select(_ => (float)random.NextGaussian(1, 0.03, 0.9, 1.1))];
         _oscillation = findings.Has(Finding.AtrialFibrillation) ? FibrillatoryWaves.Draw(heart.Torso, random)
             : findings.Has(Finding.AtrialFlutter) ? FlutterWaves.Draw(heart.Torso, rhythm.FlutterHertz, random)
             : null;
@@ -31,14 +33,13 @@ internal sealed class StripRenderer
         var leads = new float[Torso.Leads][];
         for (var lead = 0; lead < leads.Length; lead++) leads[lead] = new float[samples];
 
-        for (var i = 0; i < _rhythm.Beats.Count; i++) AddBeat(leads, _rhythm.Beats[i], _repolarisationGains[i], rate.Hertz);
+        for (var i = 0; i < _rhythm.Beats.Count; i++) AddBeat(leads, _rhythm.Beats[i], _gains[i], _repolarisationGains[i], rate.Hertz);
         _oscillation?.AddTo(leads, rate.Hertz);
         return leads;
     }
 
-    private void AddBeat(float[][] leads, Beat beat, float repolarisationGain, double hertz)
+    private void AddBeat(float[][] leads, Beat beat, float[] gains, float repolarisationGain, double hertz)
     {
-        var gains = _breathing.At(beat.Time);
         if (beat.Origin is BeatOrigin.Sinus or BeatOrigin.BlockedSinus) AddWaves(leads, _heart.SinusP, beat.Time - _heart.Pr, gains, hertz);
         if (beat.Origin == BeatOrigin.AtrialFocus) AddWaves(leads, _heart.EctopicP, beat.Time - 0.9 * _heart.Pr, gains, hertz);
         if (!beat.HasQrs) return;
@@ -48,8 +49,8 @@ internal sealed class StripRenderer
         var waves = beat.Origin == BeatOrigin.VentricularFocus ? _heart.Premature : _heart.Conducted;
         foreach (var wave in waves)
         {
-            if (!wave.Repolarises) AddWave(leads, wave.Wave, wave.Heights, beat.Time, gains, 1, hertz);
-            else AddWave(leads, wave.Wave with { Peak = wave.Wave.Peak * (1 + (pace - 1) / 3) }, wave.Heights, beat.Time, gains, repolarisationGain, hertz);
+            var drawn = wave.Repolarises ? wave.Wave with { Peak = wave.Wave.Peak * (1 + (pace - 1) / 3) } : wave.Wave;
+            AddWave(leads, drawn, wave.Heights, beat.Time, gains, wave.Repolarises ? repolarisationGain : 1, hertz);
         }
     }
 
