@@ -3,7 +3,7 @@ using Einthoven.Tensors;
 
 namespace Einthoven.Benchmarks;
 
-/// <summary>Attention of 16 ECGs in 3 heads of width 64: masked tokens of <c>base</c> and of <c>small</c>, and all of <c>base</c>.</summary>
+/// <summary>Attention of 16 ECGs in 3 heads of width 64, over as many tokens as are visible in <c>small</c> and in <c>base</c>, and as <c>base</c> has in all.</summary>
 public class AttentionBenchmark : KernelBenchmark
 {
     private const int Batch = 16;
