@@ -24,7 +24,7 @@ public static class RunReport
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(results);
         var data = run.ReadData();
-        AtomicFile.WriteText(path, Html.Page($"CG-DMER run {System.IO.Path.GetFileName(System.IO.Path.GetFullPath(run.Path))}",
+        AtomicFile.WriteText(path, Html.Page($"CG-DMER, {run.Path}",
         [
             Html.Note($"Arm {data.Arm}: {Meaning(data.Arm)}"),
             Html.Section("Results", ResultTable.Draw(results)),
