@@ -41,7 +41,7 @@ internal static class DemoCommand
         var (folder, quick) = (parsed.GetValue(Out)!, parsed.GetValue(Quick));
         Destination.RequireFolder("--out", folder);
         var records = parsed.GetValue(Records) is > 0 and var count ? count : quick ? 300 : 800;
-        var epochs = parsed.GetValue(Epochs) is > 0 and var passes ? passes : quick ? 2 : 8;
+        var epochs = parsed.GetValue(Epochs) is > 0 and var passes ? passes : quick ? 2 : 6;
         var configuration = ConfigurationFile.Read(
             quick ? "tiny" : "small",
             // The contrast looks at masked ECGs here: a whole pass over each would take most of the five minutes.
