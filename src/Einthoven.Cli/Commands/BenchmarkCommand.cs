@@ -36,13 +36,13 @@ internal static class BenchmarkCommand
     private static Table Table(IReadOnlyList<BenchmarkResult> results)
     {
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in new[] { "work", "on", "ms", "GFLOP/s", "peak", "share" }) table.AddColumn(column, added => added.NoWrap().Padding(0, 0, 1, 0));
+        foreach (var column in new[] { "work", "on", "ms", "GFLOP/s", "peak", "%" }) table.AddColumn(column, added => added.NoWrap().Padding(0, 0, 1, 0));
         foreach (var column in table.Columns.Skip(1)) column.RightAligned();
         foreach (var result in results)
         {
             table.AddRow(
                 Markup.Escape(result.Work + (result.Disturbed ? " *" : "")), Text(result.Threads, "0"), Text(result.Milliseconds, "0.00"),
-                Text(result.Gigaflops, "0"), Text(result.PeakGigaflops, "0"), Text(100 * result.ShareOfPeak, "0") + " %");
+                Text(result.Gigaflops, "0"), Text(result.PeakGigaflops, "0"), Text(100 * result.ShareOfPeak, "0"));
         }
 
         return table;
