@@ -66,7 +66,12 @@ internal sealed unsafe class Arena(bool poison) : IDisposable
         if (poison) memory.Span.Fill(float.NaN);
         piece.IsOut = false;
         LiveBytes -= Bytes(piece);
-        if (piece.After is { IsOut: false } after) Join(piece, after);
+        if (piece.After is { IsOut: false } after)
+        {
+            _free.Remove(after);
+            Swallow(piece, after);
+        }
+
         if (piece.Before is { IsOut: false } before)
         {
             _free.Remove(before);
@@ -134,12 +139,6 @@ internal sealed unsafe class Arena(bool poison) : IDisposable
         behind.After?.Before = behind;
         (piece.After, piece.Length) = (behind, wanted);
         _free.Add(behind);
-    }
-
-    private void Join(Piece piece, Piece freeAfter)
-    {
-        _free.Remove(freeAfter);
-        Swallow(piece, freeAfter);
     }
 
     /// <summary>The piece behind becomes part of the one before it; neither is in a list.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Einthoven.Storage;
 using Einthoven.Tensors;
 
@@ -8,17 +7,10 @@ namespace Einthoven.Benchmarking;
 /// <summary>Benchmark results as JSON: the machine, then a list of <see cref="BenchmarkResult"/>.</summary>
 public static class BenchmarkFile
 {
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     /// <summary>Writes the file, whole or not at all.</summary>
     public static void Write(string path, IReadOnlyList<BenchmarkResult> results)
     {
         using var context = new ComputeContext(new ComputeOptions(Threads: 1));
-        AtomicFile.WriteText(path, JsonSerializer.Serialize(new { Machine = MachineDescription.Of(context), Results = results }, Format) + "\n");
+        AtomicFile.WriteText(path, JsonSerializer.Serialize(new { Machine = MachineDescription.Of(context), Results = results }, JsonForm.Indented) + "\n");
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Einthoven.Cohorts;
 using Einthoven.Storage;
 using Einthoven.Tensors;
@@ -11,13 +10,6 @@ namespace Einthoven.Pretraining;
 /// <summary>The folder of a run: configuration, vocabulary, what it has seen, metrics, checkpoint, evaluations.</summary>
 public sealed class RunFolder
 {
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     private RunFolder(string path)
     {
         Path = path;
@@ -70,7 +62,7 @@ public sealed class RunFolder
             ConfigurationFile.Write(run.ConfigurationPath, configuration);
             vocabulary.Save(run.VocabularyPath);
             AtomicFile.WriteText(run.SeenPath, string.Concat(seen.Order(StringComparer.Ordinal).Select(id => id + "\n")));
-            AtomicFile.WriteText(run.DataPath, JsonSerializer.Serialize(data, Format) + "\n");
+            AtomicFile.WriteText(run.DataPath, JsonSerializer.Serialize(data, JsonForm.Indented) + "\n");
         }
         catch (IOException error) when (WriteFailure.IsFullDisk(error))
         {
@@ -98,14 +90,14 @@ public sealed class RunFolder
     }
 
     /// <summary>The cohorts that the run is trained on.</summary>
-    internal RunData ReadData() => File.Exists(DataPath) && JsonSerializer.Deserialize<RunData>(File.ReadAllText(DataPath), Format) is { } data
+    internal RunData ReadData() => File.Exists(DataPath) && JsonSerializer.Deserialize<RunData>(File.ReadAllText(DataPath), JsonForm.Indented) is { } data
         ? data
         : throw new CohortException($"{DataPath} is missing or empty; name the cohorts again with --cohort.");
 
     /// <summary>Notes the machine that the run is trained on.</summary>
     internal void WriteEnvironment(ComputeContext context) => AtomicFile.WriteText(
         In("environment.json"),
-        JsonSerializer.Serialize(new { Machine = MachineDescription.Of(context), context.Threads, Precision = "float32" }, Format) + "\n");
+        JsonSerializer.Serialize(new { Machine = MachineDescription.Of(context), context.Threads, Precision = "float32" }, JsonForm.Indented) + "\n");
 
     private string ConfigurationPath => In("config.json");
 
