@@ -18,7 +18,7 @@ internal sealed class BatchBuilder(CgDmerOptions options, WordPieceVocabulary vo
     {
         var ecgs = Rows(records, record => record.HasEcg);
         var texts = Rows(records, record => record.HasReport);
-        var pairs = Rows(records, record => record is { HasEcg: true, HasReport: true });
+        var pairs = Rows(records, record => record.IsPair);
         var (signals, missing, amplitudes) = Signals(records, ecgs);
         var (tokens, masked, targets, lengths) = Tokens(records, texts, epoch, purpose);
         var paired = pairs.Select(i => records[i]).ToArray();

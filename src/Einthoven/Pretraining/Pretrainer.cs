@@ -116,8 +116,8 @@ public sealed class Pretrainer : IDisposable
     {
         var records = _training.Records;
         var (pairs, ecgs, reports) = (
-            records.Count(record => record is { HasEcg: true, HasReport: true }), records.Count(record => !record.HasReport), records.Count(record => !record.HasEcg));
-        var first = _batches.Build(_training.Epoch(Epoch, _configuration.Training.Batch, _random)[0], Epoch);
+            records.Count(record => record.IsPair), records.Count(record => !record.HasReport), records.Count(record => !record.HasEcg));
+        var first = _batches.Build(Batches(Epoch)[0], Epoch);
         _gradients.Accumulate(first, out _);
         _slab.ZeroGradients();
         _estimatorSlab?.ZeroGradients();
@@ -131,6 +131,9 @@ public sealed class Pretrainer : IDisposable
 
     private int Epoch => (int)(_step / _training.Steps(_configuration.Training.Batch));
 
+    private IReadOnlyList<TrainingRecord[]> Batches(int epoch) =>
+        _training.Epoch(epoch, _configuration.Training.Batch, _model.Options.Contrast.WithinSource, _random);
+
     private PretrainingResult Train(IProgress<ProgressUpdate>? progress, Action<string>? log, CancellationToken stop)
     {
         using var metrics = new MetricsFile(_run.MetricsPath, _step);
@@ -140,7 +143,7 @@ public sealed class Pretrainer : IDisposable
         while (_step < _steps && !stop.IsCancellationRequested)
         {
             var epoch = Epoch;
-            var batches = _training.Epoch(epoch, _configuration.Training.Batch, _random);
+            var batches = Batches(epoch);
             var from = (int)(_step % batches.Count);
             var sum = 0.0;
             var next = Prefetch(batches, from, epoch);

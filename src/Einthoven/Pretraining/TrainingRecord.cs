@@ -22,6 +22,9 @@ internal sealed record TrainingRecord(Cohort Cohort, int Index, string Id, bool 
 
     public bool HasReport => Report.Length > 0;
 
+    /// <summary>Whether it enters the contrast.</summary>
+    public bool IsPair => HasEcg && HasReport;
+
     public bool IsSimulated => Findings.Length > 0;
 
     // FNV-1a, 64 bits: stable across machines and versions, unlike string.GetHashCode.

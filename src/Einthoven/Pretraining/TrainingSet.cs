@@ -7,13 +7,11 @@ using Einthoven.Text;
 namespace Einthoven.Pretraining;
 
 /// <summary>The records of one split of some cohorts.</summary>
-internal sealed class TrainingSet
+internal sealed class TrainingSet(IReadOnlyList<TrainingRecord> records)
 {
     private const string Simulated = "simulated";
 
-    private TrainingSet(IReadOnlyList<TrainingRecord> records) => Records = records;
-
-    public IReadOnlyList<TrainingRecord> Records { get; }
+    public IReadOnlyList<TrainingRecord> Records { get; } = records;
 
     /// <summary>The records of a split that have an ECG or a report.</summary>
     /// <param name="cohorts">Cohorts, and whether their reports are left unread.</param>
@@ -48,20 +46,28 @@ internal sealed class TrainingSet
         return new TrainingSet(records);
     }
 
-    /// <summary>The records of one epoch, batch by batch: every record once, batches of sizes that differ by one at most.</summary>
-    public IReadOnlyList<TrainingRecord[]> Epoch(int epoch, int batch, RandomSource random)
+    /// <summary>The records of one epoch, batch by batch: every record once, batches of sizes that differ by two at most.</summary>
+    /// <param name="epoch">The epoch, which turns the order.</param>
+    /// <param name="batch">Records of a batch, or one more.</param>
+    /// <param name="byOrigin">
+    /// Whether the pairs of a batch are of one origin, as far as their numbers allow. Where only such pairs are negatives of each other, and few
+    /// among others, the contrast would do little more than pull every ECG of theirs to every report.
+    /// </param>
+    /// <param name="random">Where the order comes from.</param>
+    public IReadOnlyList<TrainingRecord[]> Epoch(int epoch, int batch, bool byOrigin, RandomSource random)
     {
+        var chance = random.Stream("order", (ulong)epoch);
         var order = Records.ToArray();
-        random.Stream("order", (ulong)epoch).Shuffle(order);
-        var batches = new TrainingRecord[Steps(batch)][];
-        for (var i = 0; i < batches.Length; i++)
-            batches[i] = order[(int)((long)order.Length * i / batches.Length)..(int)((long)order.Length * (i + 1) / batches.Length)];
-        return batches;
+        chance.Shuffle(order);
+        var pairs = Cut([.. order.Where(record => record.IsPair).GroupBy(record => byOrigin ? record.Origin : "").SelectMany(origin => origin)], Steps(batch));
+        var others = Cut([.. order.Where(record => !record.IsPair)], Steps(batch));
+        chance.Shuffle(pairs);
+        return [.. pairs.Zip(others, (paired, alone) => (TrainingRecord[])[.. paired, .. alone])];
     }
 
     /// <summary>What text the set holds.</summary>
     public Arm Arm =>
-        Records.Any(record => record is { HasEcg: true, HasReport: true, IsSimulated: false }) ? Arm.R2
+        Records.Any(record => record is { IsPair: true, IsSimulated: false }) ? Arm.R2
         : Records.Any(record => record.HasReport || record.IsSimulated) ? Arm.R1
         : Arm.R0;
 
@@ -75,6 +81,9 @@ internal sealed class TrainingSet
         foreach (var record in Records) hash.AppendData(Encoding.UTF8.GetBytes($"{record.Id}\n{record.HasEcg}\n{record.Report}\n"));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private static TrainingRecord[][] Cut(TrainingRecord[] records, int parts) =>
+        [.. Enumerable.Range(0, parts).Select(i => records[(int)((long)records.Length * i / parts)..(int)((long)records.Length * (i + 1) / parts)])];
 
     private static string FindingsOf(Cohort cohort, int record)
     {
