@@ -14,9 +14,10 @@ internal static class BenchmarkCommand
         var only = new Option<string[]>("--only") { Description = "Only what has one of these in its name, as in: --only step.", AllowMultipleArgumentsPerToken = true };
         var threads = new Option<int>("--threads") { Description = "Threads; 0 for one a logical processor." };
         var repetitions = new Option<int>("--repetitions") { Description = "Repetitions that medians are taken of.", DefaultValueFactory = _ => 5 };
+        var export = new Option<string?>("--export") { Description = "Measures nothing: writes parameters, inputs and results of every work to this folder, for another program to repeat." };
         var command = new Command("benchmark", "Measures this machine: matrix products, training steps and embeddings, each beside the peak of its arithmetic. Takes some two minutes.")
         {
-            only, threads, repetitions, json,
+            only, threads, repetitions, json, export,
         };
         command.SetAction(parsed =>
         {
@@ -24,6 +25,12 @@ internal static class BenchmarkCommand
             if (parsed.GetValue(repetitions) < 1) throw new ConfigurationException($"--repetitions {parsed.GetValue(repetitions)}: give a number of 1 or more.");
             if (parsed.GetValue(threads) < 0) throw new ConfigurationException($"--threads {parsed.GetValue(threads)}: give a number of threads, or 0 for all processors.");
             var options = new BenchmarkOptions(parsed.GetValue(threads), parsed.GetValue(repetitions)) { Only = parsed.GetValue(only) ?? [] };
+            if (parsed.GetValue(export) is { } folder)
+            {
+                Console.WriteLine($"{folder}: {ProgressDisplay.Run(progress => BenchmarkExport.Write(folder, options, progress))} works");
+                return;
+            }
+
             var results = ProgressDisplay.Run(progress => new Benchmark(options).Run(progress));
             AnsiConsole.Write(Table(results));
             if (results.Any(result => result.Disturbed))

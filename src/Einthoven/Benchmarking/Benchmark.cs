@@ -17,23 +17,17 @@ public sealed class Benchmark(BenchmarkOptions options)
     /// <summary>Attempts for each repetition that is asked for.</summary>
     private const int Attempts = 3;
 
-    /// <summary>The names of everything that is measured.</summary>
-    public static IReadOnlyList<string> Works => [.. BenchmarkEntry.All().Select(entry => entry.Work).Distinct()];
-
     /// <summary>Measures, line by line.</summary>
     /// <param name="progress">Told after each line, or null.</param>
     /// <exception cref="ConfigurationException">Nothing has a name that fits <see cref="BenchmarkOptions.Only"/>.</exception>
     public IReadOnlyList<BenchmarkResult> Run(IProgress<ProgressUpdate>? progress = null)
     {
-        var entries = BenchmarkEntry.All().Where(entry => options.Only.Count == 0 || options.Only.Any(part => entry.Work.Contains(part, StringComparison.OrdinalIgnoreCase))).ToArray();
-        if (entries.Length == 0)
-            throw new ConfigurationException($"No benchmark has a name with \"{string.Join("\" or \"", options.Only)}\". There are: {string.Join("; ", Works)}.");
-
-        var results = new List<BenchmarkResult>(entries.Length);
+        var entries = BenchmarkEntry.Of(options);
+        var results = new List<BenchmarkResult>(entries.Count);
         foreach (var entry in entries)
         {
             results.Add(Measure(entry));
-            progress?.Report(new ProgressUpdate("Measuring", results.Count, entries.Length, entry.Work));
+            progress?.Report(new ProgressUpdate("Measuring", results.Count, entries.Count, entry.Work));
         }
 
         return results;
@@ -45,6 +39,7 @@ public sealed class Benchmark(BenchmarkOptions options)
         using var workload = entry.Make(context);
         var runs = (int)Math.Clamp(Math.Ceiling(RepetitionSeconds / WarmUp(workload)), 1, 100_000);
         var (clean, all) = (new List<(double Seconds, double Peak)>(), new List<(double Seconds, double Peak)>());
+        var (allocated, older) = (GC.GetTotalAllocatedBytes(precise: true), GC.CollectionCount(1));
         while (clean.Count < options.Repetitions && all.Count < Attempts * options.Repetitions)
         {
             var share = ProcessorShare.Start();
@@ -54,12 +49,14 @@ public sealed class Benchmark(BenchmarkOptions options)
             if (share.OfOthers() <= ProcessorShare.Tolerated) clean.Add(repetition);
         }
 
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         var disturbed = clean.Count < options.Repetitions;
         var kept = disturbed ? all : clean;
         var seconds = Median(kept.Select(repetition => repetition.Seconds));
         return new BenchmarkResult(
             entry.Work, context.Threads, 1e3 * seconds, workload.Operations / seconds / 1e9, Median(kept.Select(repetition => repetition.Peak)) / 1e9,
-            kept.Count, all.Count - kept.Count, disturbed);
+            kept.Count, all.Count - kept.Count, disturbed,
+            (double)allocated / (all.Count * runs), GC.CollectionCount(1) - older);
     }
 
     /// <summary>Runs until code and caches are warm.</summary>

@@ -11,7 +11,18 @@ namespace Einthoven.Benchmarking;
 internal sealed record BenchmarkEntry(string Work, bool Single, Func<ComputeContext, Workload> Make)
 {
     /// <summary>Everything that is measured, in the order of the table.</summary>
-    public static IEnumerable<BenchmarkEntry> All() => [.. Cubes(), .. Layers(), .. Heads(), .. Steps(), .. Embeddings()];
+    /// <param name="dropout">Whether training has the dropout of the configuration: no peer draws alike, so that results are compared without.</param>
+    public static IEnumerable<BenchmarkEntry> All(bool dropout = true) => [.. Cubes(), .. Layers(), .. Heads(), .. Steps(dropout), .. Embeddings()];
+
+    /// <summary>What was asked for.</summary>
+    /// <exception cref="ConfigurationException">Nothing has a name that fits <see cref="BenchmarkOptions.Only"/>.</exception>
+    public static IReadOnlyList<BenchmarkEntry> Of(BenchmarkOptions options, bool dropout = true)
+    {
+        var all = All(dropout).ToArray();
+        var chosen = all.Where(entry => options.Only.Count == 0 || options.Only.Any(part => entry.Work.Contains(part, StringComparison.OrdinalIgnoreCase))).ToArray();
+        return chosen.Length > 0 ? chosen : throw new ConfigurationException(
+            $"No benchmark has a name with \"{string.Join("\" or \"", options.Only)}\". There are: {string.Join("; ", all.Select(entry => entry.Work).Distinct())}.");
+    }
 
     private static IEnumerable<BenchmarkEntry> Cubes() =>
         from size in new[] { 960, 1920 }
@@ -40,13 +51,13 @@ internal sealed record BenchmarkEntry(string Work, bool Single, Func<ComputeCont
         Product("heads 48 x 150x64x150", false, 48, 150, 64, 150),
     ];
 
-    private static IEnumerable<BenchmarkEntry> Steps() =>
+    private static IEnumerable<BenchmarkEntry> Steps(bool dropout) =>
     [
         new("step ViT 192x12, 150 tokens, batch 16", false, context => new TransformerWorkload(context, 192, 12, 150, 16)),
         new("step ViT 192x4, 600 tokens, batch 16", false, context => new TransformerWorkload(context, 192, 4, 600, 16)),
         new("step ViT 768x4, 150 tokens, batch 8", false, context => new TransformerWorkload(context, 768, 4, 150, 8)),
-        new("step CG-DMER small, 16 pairs", false, context => new PretrainingWorkload(context, Options("small"), 16)),
-        new("step CG-DMER base, 4 pairs", false, context => new PretrainingWorkload(context, Options("base"), 4)),
+        new("step CG-DMER small, 16 pairs", false, context => new PretrainingWorkload(context, Options("small", dropout), 16)),
+        new("step CG-DMER base, 4 pairs", false, context => new PretrainingWorkload(context, Options("base", dropout), 4)),
         new("step ResNet18, 12x1000, batch 16", false, context => new ResidualWorkload(context, 1000, 16)),
     ];
 
@@ -62,5 +73,6 @@ internal sealed record BenchmarkEntry(string Work, bool Single, Func<ComputeCont
         string work, bool single, int batch, int m, int n, int k, bool transposeX = false, bool transposeY = false) =>
         new(work, single, context => new ProductWorkload(context, batch, m, n, k, transposeX, transposeY));
 
-    private static CgDmerOptions Options(string configuration) => ConfigurationFile.Read(configuration, []).Model;
+    private static CgDmerOptions Options(string configuration, bool dropout = true) =>
+        ConfigurationFile.Read(configuration, dropout ? [] : ["model.text.dropout=0"]).Model;
 }

@@ -9,8 +9,11 @@ namespace Einthoven.Benchmarking;
 /// <param name="Repetitions">That the medians are of.</param>
 /// <param name="Discarded">Repetitions thrown away because other processes took more than <see cref="ProcessorShare.Tolerated"/> of the processors.</param>
 /// <param name="Disturbed">Whether there were not enough undisturbed repetitions, so that disturbed ones are in the medians.</param>
+/// <param name="AllocatedBytes">Managed memory that one run took, in bytes; native memory is not in it.</param>
+/// <param name="OlderCollections">Garbage collections beyond generation 0 during all repetitions.</param>
 public sealed record BenchmarkResult(
-    string Work, int Threads, double Milliseconds, double Gigaflops, double PeakGigaflops, int Repetitions, int Discarded, bool Disturbed)
+    string Work, int Threads, double Milliseconds, double Gigaflops, double PeakGigaflops, int Repetitions, int Discarded, bool Disturbed,
+    double AllocatedBytes, int OlderCollections)
 {
     /// <summary>Share of the peak, 0 to 1.</summary>
     public double ShareOfPeak => Gigaflops / PeakGigaflops;

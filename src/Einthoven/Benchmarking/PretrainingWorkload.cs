@@ -19,10 +19,11 @@ internal sealed class PretrainingWorkload : Workload
     private readonly AdamW _optimiser;
     private readonly GradientStep _gradients;
     private readonly EcgTextBatch _batch;
+    private readonly EcgOptions _ecg;
 
     public PretrainingWorkload(ComputeContext context, CgDmerOptions options, int pairs)
     {
-        _context = context;
+        (_context, _ecg) = (context, options.Ecg);
         _model = new CgDmer(options, options.Text.Vocabulary);
         _slab = _model.Initialise(new RandomSource(1));
         _model.Training = true;
@@ -34,13 +35,33 @@ internal sealed class PretrainingWorkload : Workload
 
     public override double Operations { get; }
 
-    public override void Run()
+    public override Module Model => _model;
+
+    public override IEnumerable<SafetensorsEntry> Inputs =>
+    [
+        Input("signals", _batch.Signals, _batch.EcgCount, _ecg.Leads, _ecg.Samples),
+        Input("visible", _batch.Mask.Visible, _batch.EcgCount, _batch.Mask.VisibleCount),
+        Input("tokens", _batch.Tokens, _batch.TextCount, ReportTokens),
+        Input("masked_tokens", _batch.MaskedTokens, _batch.TextCount, ReportTokens),
+        Input("targets", _batch.TokenTargets, _batch.TextCount, ReportTokens),
+    ];
+
+    public override void Run() => Step();
+
+    public override float[] Outcome()
     {
-        _gradients.Accumulate(_batch, out _);
-        _optimiser.Step(_context, 1e-3f, clipNorm: 1);
+        var losses = Step();
+        return [(float)losses.Total, .. losses.Terms.Select(term => (float)(double.IsNaN(term) ? 0 : term))];
     }
 
     public override void Dispose() => _slab.Dispose();
+
+    private StepLosses Step()
+    {
+        var losses = _gradients.Accumulate(_batch, out _);
+        _optimiser.Step(_context, 1e-3f, clipNorm: 1);
+        return losses;
+    }
 
     private static EcgTextBatch Batch(CgDmerOptions options, int pairs)
     {

@@ -22,13 +22,21 @@ internal sealed class ProductWorkload : Workload
 
     public override double Operations { get; }
 
-    public override void Run()
-    {
-        _context.BeginStep();
-        _context.Use(_factors.X).MatMul(_context.Use(_factors.Y), _transposeX, _transposeY);
-    }
+    public override bool IsStep => false;
+
+    public override Module Model => _factors;
+
+    public override void Run() => Multiply();
+
+    public override float[] Outcome() => Multiply().ToArray();
 
     public override void Dispose() => _slab.Dispose();
+
+    private Tensor Multiply()
+    {
+        _context.BeginStep();
+        return _context.Use(_factors.X).MatMul(_context.Use(_factors.Y), _transposeX, _transposeY);
+    }
 
     private static Shape Of(int batch, int rows, int columns, bool transposed)
     {

@@ -26,17 +26,29 @@ internal sealed class ResidualWorkload : Workload
 
     public override double Operations { get; }
 
-    public override void Run()
+    public override Module Model => _model;
+
+    public override IEnumerable<SafetensorsEntry> Inputs => [Input("signals", _signals, _shape[0], _shape[1], _shape[2])];
+
+    public override void Run() => Step();
+
+    public override float[] Outcome() => [Step()];
+
+    public override void Dispose() => _slab.Dispose();
+
+    private float Step()
     {
+        float value;
         _context.BeginStep();
         using (_context.Record())
         {
             var features = _model.Forward(_context.Tensor(_shape, _signals)); // (B, 512, T / 16)
-            _context.Backward(features.SquaredNorm() * (1f / features.Shape.Elements));
+            var loss = features.SquaredNorm() * (1f / features.Shape.Elements);
+            value = loss.Item();
+            _context.Backward(loss);
         }
 
         _optimiser.Step(_context, 1e-3f, clipNorm: 1);
+        return value;
     }
-
-    public override void Dispose() => _slab.Dispose();
 }
