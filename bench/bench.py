@@ -1,235 +1,145 @@
 """Einthoven, PyTorch and ONNX Runtime on the same works, in turns; started by bench/run, which installs and builds what this needs.
 
-First a short round finds the best setting of PyTorch for each work; then rounds follow in which, work by work, each program runs once. Medians over rounds.
+First both must do the same work. Then a short round finds the best setting of PyTorch for each work; then rounds follow in which, group by group, each program
+runs once. Medians over rounds.
 """
 import argparse
-import collections
-import glob
-import json
 import os
-import platform
-import statistics
-import subprocess
 import sys
-import tempfile
 import time
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-PEERS = os.path.join(HERE, "peers")
-PROGRAM = os.path.join(HERE, "..", "src", "Einthoven.Cli", "bin", "Release", "net10.0", "Einthoven.Cli.dll")
-sys.path.insert(0, PEERS)
+import journal
+import programs
+import report
+import settings
+
+sys.path.insert(0, programs.PEERS)
 from works import fits, works  # noqa: E402
 
-# What `einthoven benchmark` is told for each precision. Its bfloat16 becomes a table of its own with the line: "bfloat16": ["--precision", "bfloat16"],
-OURS = {
-    "float32": [],
-}
-MEMORY_WORK, MEMORY_REPETITIONS = "step CG-DMER base, 4 pairs", 5
-QUICK_NOTE = "One repetition, one setting of PyTorch: this shows that everything runs, not how fast."
+OUT = os.path.join(programs.HERE, "out")
+MEMORY_WORK, MEMORY_REPETITIONS = "step CG-DMER base, 4 pairs", 6
+ATTEMPTS = 3  # of a program whose repetitions were disturbed
+SECONDS, START_SECONDS = {"product": 1, "transformer": 8, "residual": 5, "pretraining": 14, "embedding": 4}, 3
 
 
-class Setting(collections.namedtuple("Setting", "coretype l2 aten threads")):
-    """What PyTorch and OpenBLAS are told by environment."""
+class Run:
+    """What is measured, and what is known so far."""
 
-    def environment(self):
-        chosen = {"OPENBLAS_CORETYPE": self.coretype, "OPENBLAS_L2_SIZE": self.l2, "ATEN_CPU_CAPABILITY": self.aten}
-        return {name: value for name, value in chosen.items() if value} | {"OMP_NUM_THREADS": str(self.threads)}
+    def __init__(self, arguments):
+        self.only, self.quick = arguments.only, arguments.quick
+        self.rounds, self.repetitions = (1, 1) if arguments.quick else (arguments.rounds, 2)
+        self.works = [work for work in works() if fits(work.name, arguments.only)]
+        offered = programs.precisions()
+        self.precisions = [p for p in ("float32", "bfloat16") if not arguments.precision or p in arguments.precision]
+        self.unavailable = [precision for precision in self.precisions if precision not in offered]
+        heading = {"build": journal.build(), "only": self.only, "quick": self.quick, "rounds": self.rounds, "precisions": self.precisions}
+        self.journal = journal.Journal(os.path.join(OUT, "measurements.jsonl"), heading, arguments.resume)
+        self.measured = [precision for precision in self.precisions if precision not in self.unavailable]
 
-    def __str__(self):
-        return ", ".join([self.coretype, f"{self.threads} thread" + "s" * (self.threads > 1)] + ["L2 size"] * bool(self.l2) + [self.aten] * bool(self.aten))
+    def groups(self):
+        """Products of one size class share a process; everything else has its own."""
+        found = {}
+        for work in self.works:
+            found.setdefault(" ".join(work.name.split()[:1]) if work.kind == "product" else work.name, []).append(work)
+        return found
 
+    def seconds(self):
+        once = sum(SECONDS[work.kind] for work in self.works)
+        tried = len(settings.candidates(self.quick)) * (not self.quick)
+        return len(self.measured) * (2 * self.rounds * (once + START_SECONDS * len(self.groups())) + tried * once) + 2 * once
 
-def settings(quick):
-    """The settings to try first; what ATen's default gives is tried for the best of them."""
-    threads = [1, os.cpu_count()] if os.cpu_count() > 1 else [1]
-    if quick:
-        return [Setting("SkylakeX", None, "avx512", threads[-1])]
-    return [Setting(core, l2, "avx512", count) for core in ("SkylakeX", "Haswell") for l2 in l2_sizes() for count in threads]
+    def measure(self):
+        self.check()
+        for precision in self.measured:
+            self.search(precision)
+            for number in range(self.rounds):
+                for group, of in self.groups().items():
+                    self.turn(precision, number, group, of)
+                report.write(self)
+            self.memory(precision)
+        report.write(self)
 
+    def check(self):
+        say("do both do the same work?")
+        names = sorted({work.name for work in self.works}) if self.only else []
+        with programs.tempfile.TemporaryDirectory() as folder:
+            self.journal.once(["check"], lambda: programs.check(names, folder))
+        for result in self.journal.results("check"):
+            if "error" in result:
+                say(f"NOT THE SAME WORK: {result.get('work', '')} {result['error']}")
+        embeddings = [work.name for work in self.works if work.kind == "embedding"]
+        if embeddings and "float32" in self.measured:
+            folder = os.path.join(OUT, "models")
+            os.makedirs(folder, exist_ok=True)
+            self.journal.once(["models"], lambda: [programs.export(embeddings, folder)])
 
-def l2_sizes():
-    """Unset, and in KiB where this OpenBLAS looks at it: Debian's 0.3.21 does not."""
-    known = False
-    for path in glob.glob("/usr/lib/*/openblas-openmp/libopenblasp-*.so"):
-        with open(path, "rb") as file:
-            known = known or b"OPENBLAS_L2_SIZE" in file.read()
-    return [None, str(os.sysconf("SC_LEVEL2_CACHE_SIZE") // 1024 or 1024)] if known else [None]
+    def search(self, precision):
+        for setting in settings.candidates(self.quick) if not self.quick else []:
+            of = sorted({work.name for work in self.works if settings.suits(setting, work)})
+            if of:
+                say(f"PyTorch {precision}: {setting}")
+                self.journal.once(["search", precision, str(setting)], lambda s=setting, of=of: programs.pytorch(of, s, precision, 1))
 
+    def best(self, work, precision):
+        """The fastest setting of PyTorch."""
+        times = {}
+        for setting in settings.candidates(self.quick):
+            for result in self.journal.of(work, "search", precision, str(setting)) if settings.suits(setting, work) else []:
+                if "error" not in result:
+                    times[setting] = result["milliseconds"]
+        return min(times, key=times.get) if times else (settings.DEFAULT._replace(threads=1) if work.single else settings.DEFAULT)
 
-def child(command, environment=None):
-    """Output of a program, and the most memory it held, in bytes."""
-    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
-        process = subprocess.Popen(command, stdout=output, stderr=errors, env={**os.environ, **(environment or {})})
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        for file in (output, errors):
-            file.seek(0)
-        if process.returncode != 0:
-            raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{errors.read()[-2000:]}")
-        return output.read(), usage.ru_maxrss * 1024
-
-
-def lines(text):
-    return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
-
-
-def ours(work, precision, repetitions):
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "result.json")
-        command = ["dotnet", PROGRAM, "benchmark", "--only", work.name, "--repetitions", str(repetitions), "--json", path, *OURS[precision]]
-        _, memory = child(command)
-        with open(path, encoding="utf-8") as file:
-            found = json.load(file)
-    threads = 1 if work.single else os.cpu_count()
-    result = next(r for r in found["results"] if r["work"] == work.name and (r["threads"] == 1) == (threads == 1))
-    return {**result, "machine": found["machine"], "memory": memory}
-
-
-def pytorch(names, setting, precision, repetitions):
-    """Results by work; a work of which there are two is there under its name and whether it runs on one thread."""
-    command = [sys.executable, os.path.join(PEERS, "torch_peer.py"), "--only", *names, "--threads", str(setting.threads), "--repetitions", str(repetitions), "--precision", precision]
-    output, memory = child(command, setting.environment())
-    return [{**line, "memory": memory} for line in lines(output)]
-
-
-def of_work(results, work, count):
-    """The result of a work among those of one process."""
-    same = [r for r in results if r["name"] == work.name]
-    return same[0] if len(same) == 1 else next(r for r in same if work.single or r is same[-1])
-
-
-def best_settings(chosen, precision, quick):
-    """The fastest setting of PyTorch for each work."""
-    times, tried, names = collections.defaultdict(dict), settings(quick), sorted({work.name for work in chosen})
-
-    def attempt(setting, of):
-        say(f"PyTorch {precision}: {setting}")
-        results = pytorch(sorted({work.name for work in of}), setting, precision, 1 if quick else 2)
+    def turn(self, precision, number, group, of):
+        """Each program once."""
+        say(f"{precision}, round {number + 1} of {self.rounds}: {group}")
+        key, names = ["run", precision, number, group], sorted({work.name for work in of})
+        self.journal.once([*key, "ours"], lambda: undisturbed(lambda: programs.ours(names, precision, self.repetitions)))
+        chosen = {}
         for work in of:
-            times[work][setting] = of_work(results, work, setting.threads)["milliseconds"]
+            chosen.setdefault(self.best(work, precision), []).append(work)
+        for setting, some in chosen.items():
+            self.journal.once([*key, "PyTorch", str(setting)], lambda s=setting, some=some: only(some, undisturbed(
+                lambda: programs.pytorch(sorted({work.name for work in some}), s, precision, self.repetitions))))
+        models = next(iter(self.journal.results("models")), {}) if precision == "float32" else {}
+        for work in of:
+            if work.name in models:
+                self.journal.once([*key, "ONNX Runtime"], lambda work=work: undisturbed(lambda: programs.onnx(work, models[work.name], self.repetitions)))
 
-    if len(tried) == 1:
-        return {work: tried[0]._replace(threads=1) if work.single else tried[0] for work in chosen}
-    for setting in tried:
-        of = [work for work in chosen if not work.single or setting.threads == 1]
-        if of:
-            attempt(setting, of)
-    by_setting = collections.defaultdict(list)
-    for work in chosen:
-        by_setting[min(times[work], key=times[work].get)].append(work)
-    for setting, of in by_setting.items():
-        attempt(setting._replace(aten=None), of)
-    return {work: min(times[work], key=times[work].get) for work in chosen}
-
-
-def onnx(work, model, repetitions):
-    command = [
-        "node", os.path.join(PEERS, "onnx_peer.mjs"), "--work", work.name, "--model", model["path"], "--shape", ",".join(map(str, model["shape"])),
-        "--threads", str(1 if work.single else os.cpu_count()), "--repetitions", str(repetitions),
-    ]
-    return lines(child(command)[0])[0]
-
-
-def export(chosen, folder):
-    """The models of ONNX Runtime by work; none where it is not installed."""
-    names = [work.name for work in chosen if work.kind == "embedding"]
-    if not names or not os.path.isdir(os.path.join(PEERS, "node_modules", "onnxruntime-node")):
-        return {}
-    output, _ = child([sys.executable, os.path.join(PEERS, "torch_peer.py"), "--export", folder, "--only", *names])
-    return {line["work"]: line for line in lines(output)}
+    def memory(self, precision):
+        """Processes that do nothing but one step, and what they hold over time."""
+        if not fits(MEMORY_WORK, self.only):
+            return
+        work = next(work for work in self.works if work.name == MEMORY_WORK)
+        setting = self.best(work, precision)._replace(keeps=False)
+        for program, start in (
+            ("ours", lambda watch: programs.ours([work.name], precision, MEMORY_REPETITIONS, watch)),
+            ("PyTorch", lambda watch: programs.pytorch([work.name], setting, precision, MEMORY_REPETITIONS, watch)),
+        ):
+            say(f"{precision}, memory: {work.name}, {program}")
+            self.journal.once(["memory", precision, program], lambda start=start: watched(start))
 
 
-def measure(chosen, precision, rounds, repetitions, quick, models):
-    """A row a work: our result, and of each peer the label, milliseconds and whether others disturbed."""
-    best = best_settings(chosen, precision, quick)
-    found = collections.defaultdict(list)
-    for number in range(rounds):
-        for work in chosen:
-            say(f"{precision}, round {number + 1} of {rounds}: {work.name}")
-            found[work, "ours"].append(ours(work, precision, repetitions))
-            found[work, "PyTorch"].append(of_work(pytorch([work.name], best[work], precision, repetitions), work, best[work].threads))
-            if precision == "float32" and work.name in models:
-                found[work, "ONNX Runtime"].append(onnx(work, models[work.name], repetitions))
-    return best, found
+def watched(start):
+    watch = programs.Memory()
+    return [{**start(watch)[0], "growth": watch.growth()}]
 
 
-def median(results, key="milliseconds"):
-    return statistics.median(result[key] for result in results)
+def undisturbed(start):
+    """Runs a program again while others disturb it; of each work the first result that was not, or else the last."""
+    kept = {}
+    for attempt in range(ATTEMPTS):
+        for result in start():
+            key = (result.get("work", result.get("name")), result.get("single"))
+            if key not in kept or kept[key].get("disturbed"):
+                kept[key] = result
+        if not any(result.get("disturbed") for result in kept.values()):
+            break
+        say(f"disturbed by other processes (attempt {attempt + 1} of {ATTEMPTS})")
+    return list(kept.values())
 
 
-def table(chosen, best, found):
-    yield "| work | threads | ours, ms | share of peak | peer | its ms | its setting | times faster |"
-    yield "|---|---|---|---|---|---|---|---|"
-    for work in chosen:
-        mine = found[work, "ours"]
-        head = f"| {work.name} | {mine[0]['threads']} | {number(median(mine))}{star(mine)} | {100 * median([{'s': r['shareOfPeak']} for r in mine], 's'):.0f} % "
-        for peer in ("PyTorch", "ONNX Runtime"):
-            theirs = found.get((work, peer))
-            if theirs:
-                setting = best[work] if peer == "PyTorch" else f"{theirs[0]['threads']} thread" + "s" * (theirs[0]["threads"] > 1)
-                yield f"{head}| {peer} | {number(median(theirs))}{star(theirs)} | {setting} | **{median(theirs) / median(mine):.2f}** |"
-                head = "| | | | "
-
-
-def number(value):
-    return f"{value:.3g}" if value < 100 else f"{value:.0f}"
-
-
-def star(results):
-    return " *" if any(result["disturbed"] for result in results) else ""
-
-
-def memory(best, precision):
-    """Peak resident memory of processes that do nothing but this step."""
-    work = next(work for work in works() if work.name == MEMORY_WORK)
-    say(f"memory of {work.name}")
-    setting = best.get(work) or settings(True)[0]
-    mine = ours(work, precision, MEMORY_REPETITIONS)["memory"]
-    theirs = pytorch([work.name], setting, precision, MEMORY_REPETITIONS)[0]["memory"]
-    return f"| {work.name}, {precision} | {mine / 2**20:.0f} MiB | {theirs / 2**20:.0f} MiB | **{theirs / mine:.2f}** |"
-
-
-def report(tables, memories, machine, versions, arguments):
-    yield "# Einthoven beside PyTorch and ONNX Runtime"
-    yield ""
-    yield f"Measured on {today()} by `bench/run{' ' + ' '.join(arguments) if arguments else ''}`. Times faster: the peer's milliseconds over ours; above 1, ours is faster."
-    if "--quick" in arguments:
-        yield QUICK_NOTE
-    yield "Peak is that of our FMA loop, measured beside each repetition; the share counts matrix products and convolutions alone."
-    yield ""
-    for name, rows in tables.items():
-        yield from ["", f"## {name}", "", *rows]
-    if any(" *" in row for rows in tables.values() for row in rows):
-        yield from ["", "*: other processes took more than 5 % of the processors all the time, and disturbed repetitions are in the median."]
-    if memories:
-        yield from ["", "## Peak resident memory", "", "| work | ours | PyTorch | times less |", "|---|---|---|---|", *memories]
-    yield from ["", "## Machine and versions", ""]
-    yield f"- {machine['processor']}, {machine['processors']} logical processors, {platform.system()} {platform.release()}; vectors: {machine['vectorWidth']}"
-    yield from (f"- {name} {version}" for name, version in versions.items())
-    yield "- PyTorch's setting: OPENBLAS_CORETYPE, threads (OMP_NUM_THREADS), \"L2 size\" where OPENBLAS_L2_SIZE is set, \"avx512\" where ATEN_CPU_CAPABILITY is;"
-    yield "  the fastest of all for each work, found in a short round before. OPENBLAS_L2_SIZE is tried where the library knows it."
-    yield "- ONNX Runtime: models exported by PyTorch, all graph optimisations, answers compared with PyTorch's."
-
-
-def versions_of(found):
-    versions = {}
-    for (_, program), results in found.items():
-        machine, version = results[0].get("machine"), results[0].get("version")
-        versions[program] = version if machine is None else f"{machine['version']}, {machine['runtime']}"
-    versions["PyTorch"] += f", OpenBLAS (OpenMP) {openblas()}"
-    versions["Einthoven"] = versions.pop("ours")
-    return versions
-
-
-def today():
-    return child(["date", "-I"])[0].strip()
-
-
-def openblas():
-    try:
-        return child(["dpkg-query", "-W", "-f", "${Version}", "libopenblas0-openmp"])[0]
-    except (OSError, RuntimeError):
-        return "of unknown version"
+def only(chosen, results):
+    return [r for r in results if any(r.get("work") == work.name and r.get("single") == work.single for work in chosen)]
 
 
 def say(text):
@@ -237,34 +147,27 @@ def say(text):
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="bench/run", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(prog="bench/run", description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--rounds", type=int, default=3, help="that medians are taken of")
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="only works with one of these in their name")
-    parser.add_argument("--quick", action="store_true", help="one round, one repetition, one setting of PyTorch; writes bench/out/RESULTS.md")
+    parser.add_argument("--precision", nargs="+", choices=["float32", "bfloat16"], help="only these; both where einthoven benchmark offers them")
+    parser.add_argument("--quick", action="store_true", help="one round, one repetition, one setting of PyTorch: does it run?")
+    parser.add_argument("--resume", action="store_true", help="go on with a run that was interrupted, under the same options")
     arguments = parser.parse_args()
-    rounds, repetitions = (1, 1) if arguments.quick else (arguments.rounds, 3)
-    chosen = [work for work in works() if fits(work.name, arguments.only)]
-    if not chosen:
+    if not any(fits(work.name, arguments.only) for work in works()):
         parser.error("nothing has a name with " + " or ".join(f'"{part}"' for part in arguments.only))
-
-    tables, memories, versions = {}, [], {}
-    with tempfile.TemporaryDirectory() as folder:
-        models = export(chosen, folder)
-        for precision in OURS:
-            best, found = measure(chosen, precision, rounds, repetitions, arguments.quick, models)
-            tables[precision] = list(table(chosen, best, found))
-            versions |= versions_of(found)
-            if fits(MEMORY_WORK, arguments.only):
-                memories.append(memory(best, precision))
-    machine = found[chosen[0], "ours"][0]["machine"]
-
-    # Figures of a part, or of a quick run, must not take the place of those of the whole.
-    path = os.path.join(HERE, "RESULTS.md") if not (arguments.quick or arguments.only) else os.path.join(HERE, "out", "RESULTS.md")
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write("\n".join(report(tables, memories, machine, versions, sys.argv[1:])) + "\n")
-    say(f"wrote {os.path.relpath(path)}")
+    run = Run(arguments)
+    say(f"{len(run.works)} works in {' and '.join(run.measured)}: about {run.seconds() / 60:.0f} minutes")
+    for precision in run.unavailable:
+        say(f"{precision}: not available, einthoven benchmark has no --precision")
+    try:
+        run.measure()
+    except KeyboardInterrupt:
+        report.write(run)
+        say("interrupted; --resume goes on")
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
