@@ -128,7 +128,13 @@ def undisturbed(start):
     """Runs a program again while others disturb it; of each work the first result that was not, or else the last."""
     kept = {}
     for attempt in range(ATTEMPTS):
-        for result in start():
+        try:
+            results = start()
+        except programs.Failed:
+            if not kept:
+                raise
+            break
+        for result in results:
             key = (result.get("work", result.get("name")), result.get("single"))
             if key not in kept or kept[key].get("disturbed"):
                 kept[key] = result

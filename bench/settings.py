@@ -30,4 +30,6 @@ def candidates(quick):
 
 
 def suits(setting, work):
-    return work.single == (setting.threads == 1) if work.single else True
+    """Works on one thread are tried on one; of the others the slower kernels are not tried on fewer threads as well: that takes minutes and can't win."""
+    one = setting.threads == 1
+    return one if work.single else not one or setting.coretype == DEFAULT.coretype or os.cpu_count() == 1
