@@ -172,7 +172,7 @@ def main():
         report.write(run)
         say("interrupted; --resume goes on")
         return 1
-    return 0
+    return 1 if any("error" in result for result in run.journal.results("check")) else 0
 
 
 if __name__ == "__main__":

@@ -33,7 +33,8 @@ def child(command, chosen=None, watch=None):
         for file in (output, errors):
             file.seek(0)
         if status != 0:
-            last = [line for line in errors.read().splitlines() if line.strip()][-1:]
+            said = [line.strip() for line in errors.read().splitlines() if line.strip()]
+            last = ([line for line in said if "error" in line.lower()] or said)[-1:]
             raise Failed(f"{os.path.basename(command[1])} ended with {status}: {' '.join(last)[:300]}")
         return output.read(), usage.ru_maxrss * 1024
 

@@ -46,7 +46,10 @@ public static class BenchmarkExport
         Safetensors.Write(path + ".outcome.safetensors", [SafetensorsEntry.Float32("outcome", [outcome.Length], () => outcome)]);
         return new
         {
-            entry.Work, entry.Single, workload.Operations, Parameters = workload.Model.NamedParameters().Sum(parameter => (long)parameter.Parameter.Shape.Elements),
+            entry.Work,
+            entry.Single,
+            workload.Operations,
+            Parameters = workload.Model.NamedParameters().Sum(parameter => (long)parameter.Parameter.Shape.Elements),
         };
     }
 }
