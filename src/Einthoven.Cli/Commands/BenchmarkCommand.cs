@@ -12,11 +12,12 @@ internal static class BenchmarkCommand
     {
         var json = new Option<string?>("--json") { Description = "Also writes the table to this file." };
         var only = new Option<string[]>("--only") { Description = "Only what has one of these in its name, as in: --only step.", AllowMultipleArgumentsPerToken = true };
+        var where = new Option<string[]>("--where") { Description = "Instead says where the time of what has one of these in its name goes, operation by operation, as in: --where \"step CG-DMER small\".", AllowMultipleArgumentsPerToken = true };
         var threads = new Option<int>("--threads") { Description = "Threads; 0 for one a logical processor." };
         var repetitions = new Option<int>("--repetitions") { Description = "Repetitions that medians are taken of.", DefaultValueFactory = _ => 5 };
         var command = new Command("benchmark", "Measures this machine: matrix products, training steps and embeddings, each beside the peak of its arithmetic. Takes some two minutes.")
         {
-            only, threads, repetitions, json,
+            only, where, threads, repetitions, json,
         };
         command.SetAction(parsed =>
         {
@@ -24,6 +25,14 @@ internal static class BenchmarkCommand
             if (parsed.GetValue(repetitions) < 1) throw new ConfigurationException($"--repetitions {parsed.GetValue(repetitions)}: give a number of 1 or more.");
             if (parsed.GetValue(threads) < 0) throw new ConfigurationException($"--threads {parsed.GetValue(threads)}: give a number of threads, or 0 for all processors.");
             var options = new BenchmarkOptions(parsed.GetValue(threads), parsed.GetValue(repetitions)) { Only = parsed.GetValue(only) ?? [] };
+            if (parsed.GetValue(where) is { Length: > 0 } works)
+            {
+                var profiles = ProgressDisplay.Run(progress => new Benchmark(options with { Only = works }).Profile(progress));
+                foreach (var profile in profiles) AnsiConsole.Write(ProfileTable.Of(profile));
+                if (parsed.GetValue(json) is { } target) BenchmarkFile.Write(target, profiles);
+                return;
+            }
+
             var results = ProgressDisplay.Run(progress => new Benchmark(options).Run(progress));
             AnsiConsole.Write(Table(results));
             if (results.Any(result => result.Disturbed))
