@@ -12,7 +12,7 @@ internal static class BenchmarkCommand
     {
         var json = new Option<string?>("--json") { Description = "Also writes the table to this file." };
         var only = new Option<string[]>("--only") { Description = "Only what has one of these in its name, as in: --only step.", AllowMultipleArgumentsPerToken = true };
-        var where = new Option<string[]>("--where") { Description = "Instead says where the time of what has one of these in its name goes, operation by operation, as in: --where \"step CG-DMER small\".", AllowMultipleArgumentsPerToken = true };
+        var where = new Option<string[]>("--where") { Description = "Instead says where the time of what has one of these in its name goes, operation by operation, as in: --where \"step CG-DMER small\". Of each: n calls, ms of wall time, its share, G/s of numbers of its results, GFLOPS of its products and their % of the peak, and lost, the ms above what the peak would take.", AllowMultipleArgumentsPerToken = true };
         var threads = new Option<int>("--threads") { Description = "Threads; 0 for one a logical processor." };
         var repetitions = new Option<int>("--repetitions") { Description = "Repetitions that medians are taken of.", DefaultValueFactory = _ => 5 };
         var command = new Command("benchmark", "Measures this machine: matrix products, training steps and embeddings, each beside the peak of its arithmetic. Takes some two minutes.")

@@ -11,16 +11,15 @@ internal static class ProfileTable
     {
         var (peak, total) = (profile.PeakGigaflops, profile.Milliseconds);
         var operations = profile.Operations.Sum(operation => operation.Gigaflops * operation.Milliseconds);
-        var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape($"{profile.Work}, threads: {profile.Threads}, peak: {Text(peak, "0")} GFLOP/s")).Caption(
-            "G/s: 10^9 numbers a second. %: of the peak. lost: ms above what the peak would take.");
-        foreach (var column in new[] { "operation", "calls", "ms", "share", "G/s", "GFLOP/s", "%", "lost" })
+        var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape($"{profile.Work}; {profile.Threads} threads, peak {Text(peak, "0")} GFLOP/s"), Style.Plain);
+        foreach (var column in new[] { "operation", "n", "ms", "share", "G/s", "GFLOPS", "%", "lost" })
             table.AddColumn(column, added => added.NoWrap().Padding(0, 0, 1, 0));
         foreach (var column in table.Columns.Skip(1)) column.RightAligned();
         foreach (var (name, calls, milliseconds, gigaflops, elements, lost) in profile.Operations)
         {
             var arithmetic = gigaflops > 0;
             table.AddRow(
-                Markup.Escape(name), Text(calls, "0"), Text(milliseconds, "0.00"), Text(100 * milliseconds / total, "0.0"), Text(elements, "0.00"),
+                Markup.Escape(name), Text(calls, "0"), Text(milliseconds, "0.00"), Text(100 * milliseconds / total, "0.0"), Text(elements, "0.0"),
                 arithmetic ? Text(gigaflops, "0") : "", arithmetic ? Text(100 * gigaflops / peak, "0") : "", Text(lost, "0.00"));
         }
 
