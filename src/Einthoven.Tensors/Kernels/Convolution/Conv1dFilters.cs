@@ -25,16 +25,6 @@ internal readonly unsafe struct Conv1dFilters(KernelSet kernels, Conv1dShape sha
         workspace.Pool.For(body.Count, ref body);
     }
 
-    /// <summary>dweight (out, in, taps) += filters, turned back.</summary>
-    public static void AddBack(KernelSet kernels, in Conv1dShape shape, float* filters, float* turned, float* dweight)
-    {
-        for (var filter = 0; filter < shape.OutputChannels; filter++, filters += Stride(shape), dweight += shape.Taps)
-        {
-            kernels.Transpose(filters, shape.InputChannels, shape.Kernel, shape.InputChannels, turned, shape.Kernel);
-            kernels.Add(dweight, turned, dweight, shape.Taps);
-        }
-    }
-
     /// <inheritdoc/>
     public void Run(int tile, int worker)
     {
