@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Einthoven.Tensors.Kernels;
 using Einthoven.Tensors.Native;
 
@@ -43,6 +44,9 @@ public sealed class ComputeContext : IDisposable
 
     /// <summary>True while operations are recorded.</summary>
     public bool IsRecording => Tape.IsRecording;
+
+    /// <summary>Told what each operation takes; null, as it is at first, for nobody.</summary>
+    public OperationProfile? Profile { get; set; }
 
     internal KernelSet Kernels { get; }
 
@@ -143,7 +147,7 @@ public sealed class ComputeContext : IDisposable
             var target = output.GradientToAdd(this).Span;
             TensorPrimitives.Add(target, gradient, target);
         }
-        Tape.Replay();
+        Tape.Replay(Profile);
     }
 
     /// <inheritdoc/>
@@ -175,12 +179,14 @@ public sealed class ComputeContext : IDisposable
     internal NativeFloats RentSaved(int length) => _arena.Rent(length);
 
     /// <summary>Records a backward step for <paramref name="output"/> when a tape runs and an operand needs a gradient.</summary>
+    /// <remarks>It is the last thing an operation does; <paramref name="operation"/> is its name.</remarks>
     /// <returns>The output.</returns>
     internal Tensor Append<TState>(
-        Tensor output, bool required, TState state, BackwardAction<TState> backward, NativeFloats saved = default)
+        Tensor output, bool required, TState state, BackwardAction<TState> backward, NativeFloats saved = default, [CallerMemberName] string operation = "")
     {
-        if (Tape.IsRecording && required) Tape.Append(new TapeStep<TState>(this, output.Live, saved, state, backward));
+        if (Tape.IsRecording && required) Tape.Append(new TapeStep<TState>(this, operation, output.Live, saved, state, backward));
         else _arena.Return(saved);
+        Profile?.End(operation, output.Shape.Elements);
         return output;
     }
 

@@ -12,12 +12,13 @@ internal static class BenchmarkCommand
     {
         var json = new Option<string?>("--json") { Description = "Also writes the table to this file." };
         var only = new Option<string[]>("--only") { Description = "Only what has one of these in its name, as in: --only step.", AllowMultipleArgumentsPerToken = true };
+        var where = new Option<string[]>("--where") { Description = "Instead says where the time of what has one of these in its name goes, operation by operation, as in: --where \"step CG-DMER small\". Of each: n calls, ms of wall time, its share, G/s of numbers of its results, GFLOPS of its products and their % of the peak, and lost, the ms above what the peak would take.", AllowMultipleArgumentsPerToken = true };
         var threads = new Option<int>("--threads") { Description = "Threads; 0 for one a logical processor." };
         var repetitions = new Option<int>("--repetitions") { Description = "Repetitions that medians are taken of.", DefaultValueFactory = _ => 5 };
         var export = new Option<string?>("--export") { Description = "Measures nothing: writes parameters, inputs and results of every work to this folder, for another program to repeat." };
         var command = new Command("benchmark", "Measures this machine: matrix products, training steps and embeddings, each beside the peak of its arithmetic. Takes some two minutes.")
         {
-            only, threads, repetitions, json, export,
+            only, where, threads, repetitions, json, export,
         };
         command.SetAction(parsed =>
         {
@@ -28,6 +29,13 @@ internal static class BenchmarkCommand
             if (parsed.GetValue(export) is { } folder)
             {
                 Console.WriteLine($"{folder}: {ProgressDisplay.Run(progress => BenchmarkExport.Write(folder, options, progress))} works");
+                return;
+            }
+            if (parsed.GetValue(where) is { Length: > 0 } works)
+            {
+                var profiles = ProgressDisplay.Run(progress => new Benchmark(options with { Only = works }).Profile(progress));
+                foreach (var profile in profiles) AnsiConsole.Write(ProfileTable.Of(profile));
+                if (parsed.GetValue(json) is { } target) BenchmarkFile.Write(target, profiles);
                 return;
             }
 

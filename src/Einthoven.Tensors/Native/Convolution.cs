@@ -9,6 +9,7 @@ internal static unsafe class Convolution
         ComputeContext context, Conv1dShape sizes, NativeFloats x, NativeFloats weight, NativeFloats bias, NativeFloats y)
     {
         Require(sizes, x, weight, bias, y);
+        context.Profile?.Count(Operations(sizes));
         Conv1dKernel.Forward(context.Gemm, sizes, x.Pointer, weight.Pointer, bias.Pointer, y.Pointer);
     }
 
@@ -16,6 +17,7 @@ internal static unsafe class Convolution
     public static void BackwardInput(ComputeContext context, Conv1dShape sizes, NativeFloats dy, NativeFloats weight, NativeFloats dx)
     {
         Require(sizes, dx, weight, default, dy);
+        context.Profile?.Count(Operations(sizes));
         Conv1dKernel.BackwardInput(context.Gemm, sizes, dy.Pointer, weight.Pointer, dx.Pointer);
     }
 
@@ -24,6 +26,7 @@ internal static unsafe class Convolution
         ComputeContext context, Conv1dShape sizes, NativeFloats dy, NativeFloats x, NativeFloats dweight, NativeFloats dbias)
     {
         Require(sizes, x, dweight, dbias, dy);
+        context.Profile?.Count(Operations(sizes));
         Conv1dKernel.BackwardWeight(context.Gemm, sizes, dy.Pointer, x.Pointer, dweight.Pointer, dbias.Pointer);
     }
 
@@ -38,6 +41,8 @@ internal static unsafe class Convolution
             dbias.Span[channel] += (float)sum;
         }
     }
+
+    private static double Operations(in Conv1dShape sizes) => 2.0 * sizes.Records * sizes.OutputSize * sizes.Taps;
 
     private static void Require(Conv1dShape sizes, NativeFloats x, NativeFloats weight, NativeFloats bias, NativeFloats y)
     {

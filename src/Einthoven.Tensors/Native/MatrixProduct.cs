@@ -16,6 +16,7 @@ internal static unsafe class MatrixProduct
         KernelBoundary.RequireLength(a, (long)batch * m * k);
         KernelBoundary.RequireLength(b, (long)batch * k * n);
         KernelBoundary.RequireLength(c, (long)batch * m * n);
+        context.Profile?.Count(2.0 * batch * m * n * k);
         if (batch > 1 && (long)m * n * k < SerialMultiplications)
         {
             var state = (context.Gemm, sizes, a, transposeA, b, transposeB, c, beta);
@@ -57,6 +58,7 @@ internal static unsafe class MatrixProduct
         if (!bias.IsNull) KernelBoundary.RequireLength(bias, outputs);
         if (!before.IsNull) KernelBoundary.RequireLength(before, y.Length);
         if (!residual.IsNull) KernelBoundary.RequireLength(residual, y.Length);
+        context.Profile?.Count(2.0 * rows * inputs * outputs);
         var epilogue = new GemmEpilogue(bias.Pointer, activation, before.Pointer, residual.Pointer);
         Gemm.Multiply(
             context.Gemm, rows, outputs, inputs, x.Pointer, inputs, false, weight.Pointer, inputs, true, y.Pointer, outputs, 0, epilogue);

@@ -9,6 +9,7 @@ internal static unsafe class SelfAttention
         ComputeContext context, AttentionSizes sizes, NativeFloats qkv, NativeFloats lengths, NativeFloats y, NativeFloats logSumExp)
     {
         Require(sizes, qkv, lengths, y, logSumExp);
+        context.Profile?.Count(Operations(sizes));
         Launch.Tiles(context, sizes.Items, (context.Gemm, sizes, qkv, lengths, y, logSumExp), static (_, in s, item, worker) =>
         {
             var (record, head) = Math.DivRem(item, s.sizes.Heads);
@@ -28,6 +29,7 @@ internal static unsafe class SelfAttention
     {
         Require(sizes, qkv, lengths, y, logSumExp);
         Require(sizes, dqkv, lengths, dy, logSumExp);
+        context.Profile?.Count(2 * Operations(sizes));
         Launch.Tiles(context, sizes.Items, (context.Gemm, sizes, qkv, lengths, y, dy, logSumExp, dqkv), static (_, in s, item, worker) =>
         {
             var (record, head) = Math.DivRem(item, s.sizes.Heads);
@@ -42,6 +44,9 @@ internal static unsafe class SelfAttention
                 dq, dq + width, dq + (2 * width), tokens, Keys(s.lengths, record, tokens), s.sizes.HeadWidth, s.sizes.Scale);
         });
     }
+
+    /// <summary>Of the two products of the forward pass, hidden keys included.</summary>
+    private static double Operations(AttentionSizes sizes) => 4.0 * sizes.Batch * sizes.Tokens * sizes.Tokens * sizes.Width;
 
     private static int Keys(NativeFloats lengths, int record, int tokens) => lengths.IsNull ? tokens : lengths.Integers[record];
 

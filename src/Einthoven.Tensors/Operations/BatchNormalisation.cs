@@ -45,9 +45,7 @@ public static class BatchNormalisation
                 for (var record = 0; record < s.sizes.Records; record++)
                 {
                     var (x, y) = (s.sizes.Row(s.X, record, channel), s.sizes.Row(s.Y, record, channel));
-                    k.AddScalar(x, -s.statistics.Span[channel], y);
-                    k.Scale(y, scale, y);
-                    k.AddScalar(y, s.B.Span[channel], y);
+                    k.Standardise(x, y, s.statistics.Span[channel], scale, s.B.Span[channel]);
                 }
             }
         });
@@ -123,12 +121,15 @@ public static class BatchNormalisation
         var scale = (double)inverse * s.Weight.Span[channel];
         for (var record = 0; record < sizes.Records; record++)
         {
-            var dx = sizes.Row(s.Dx, record, channel);
-            k.AddScaled(sizes.Row(s.Dy, record, channel), (float)scale, dx);
-            if (!s.Training) continue;
-            k.AddScalar(sizes.Row(s.X, record, channel), -mean, centred);
-            k.AddScaled(centred, (float)(-scale * inverse * product / sizes.Count), dx);
-            k.AddScalar(dx, (float)(-scale * sum / sizes.Count), dx);
+            var (dy, dx) = (sizes.Row(s.Dy, record, channel), sizes.Row(s.Dx, record, channel));
+            if (!s.Training)
+            {
+                k.AddScaled(dy, (float)scale, dx);
+                continue;
+            }
+
+            k.StandardiseBackward(
+                dy, sizes.Row(s.X, record, channel), dx, mean, (float)scale, (float)(-scale * inverse * product / sizes.Count), (float)(-scale * sum / sizes.Count));
         }
     }
 

@@ -35,12 +35,17 @@ public static class Convolutions
         return context.Append(y, required, (x, weight, bias, sizes), static (step, s) =>
         {
             if (s.x.RequiresGradient)
+            {
                 Convolution.BackwardInput(step.Context, s.sizes, step.Gradient, s.weight.Data, s.x.GradientToAdd(step.Context));
+                step.Context.Profile?.End("Conv1d, input gradient", s.x.Shape.Elements);
+            }
+
             var db = s.bias is { RequiresGradient: true } bias ? bias.GradientToAdd(step.Context) : default;
             if (s.weight.RequiresGradient)
                 Convolution.BackwardWeight(step.Context, s.sizes, step.Gradient, s.x.Data, s.weight.GradientToAdd(step.Context), db);
             else if (!db.IsNull)
                 Convolution.BackwardBias(step.Context, s.sizes, step.Gradient, db);
+            step.Context.Profile?.End("Conv1d, weight and bias gradient", s.weight.Shape.Elements);
         });
     }
 

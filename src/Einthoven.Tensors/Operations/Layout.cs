@@ -80,6 +80,7 @@ public static class Layout
         }
         context ??= parts[0].Context;
         foreach (var part in parts) Operands.RequireContext(context, part);
+        context.Profile?.Begin();
         return (context, length, required);
     }
 

@@ -3,7 +3,7 @@ namespace Einthoven.Tensors;
 /// <summary>What operations ask of their operands before they compute.</summary>
 internal static class Operands
 {
-    /// <summary>The context of the first operand that has one; all that have one have the same.</summary>
+    /// <summary>The context of the first operand that has one; all that have one have the same. The first thing an operation asks.</summary>
     public static ComputeContext ContextOf(Tensor a, Tensor? b = null, Tensor? c = null, Tensor? d = null)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -12,6 +12,7 @@ internal static class Operands
         RequireContext(context, b);
         RequireContext(context, c);
         RequireContext(context, d);
+        context.Profile?.Begin();
         return context;
     }
 
@@ -22,6 +23,7 @@ internal static class Operands
         ArgumentNullException.ThrowIfNull(a);
         RequireContext(index.Context, a);
         RequireContext(index.Context, b);
+        index.Context.Profile?.Begin();
         return index.Context;
     }
 

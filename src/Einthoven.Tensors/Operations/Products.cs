@@ -85,8 +85,9 @@ public static class Products
                     k.ReluBackward(y, dy, dz);
                 });
             }
+            step.Context.Profile?.End(s.activation == Activation.Gelu ? "GELU, backward" : "ReLU, backward", dz.Length);
             LinearBackward(step.Context, dz, s.x, s.weight, s.bias);
-        }, before);
+        }, before, activation == Activation.None ? nameof(Linear) : activation == Activation.Gelu ? "Linear with GELU" : "Linear with ReLU");
     }
 
     /// <summary>Linear map of the last axis added to a residual: residual + x W' + b, in one pass.</summary>
@@ -120,13 +121,17 @@ public static class Products
         {
             var dx = x.GradientToWrite(context, out var beta);
             MatrixProduct.Batched(context, new(1, rows, inputs, outputs), dy, false, weight.Data, false, dx, beta);
+            context.Profile?.End("Linear, input gradient", dx.Length);
         }
         if (weight.RequiresGradient)
         {
             var dw = weight.GradientToWrite(context, out var beta);
             MatrixProduct.Batched(context, new(1, outputs, inputs, rows), dy, true, x.Data, false, dw, beta);
+            context.Profile?.End("Linear, weight gradient", dw.Length);
         }
-        if (bias is { RequiresGradient: true }) OrderedSums.AddRows(context, dy, bias.GradientToAdd(context));
+        if (bias is not { RequiresGradient: true }) return;
+        OrderedSums.AddRows(context, dy, bias.GradientToAdd(context));
+        context.Profile?.End("Linear, bias gradient", dy.Length);
     }
 
     private static (int Inputs, int Outputs) RequireLinear(string operation, Tensor x, Tensor weight, Tensor? bias)

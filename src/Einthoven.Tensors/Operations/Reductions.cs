@@ -6,13 +6,13 @@ namespace Einthoven.Tensors;
 public static class Reductions
 {
     /// <summary>Sum of all elements, accumulated in float64; shape (1).</summary>
-    public static Tensor Sum(this Tensor x) => Scaled(x, 1);
+    public static Tensor Sum(this Tensor x) => Scaled(x, 1, nameof(Sum));
 
     /// <summary>Mean of all elements, accumulated in float64; shape (1).</summary>
     public static Tensor Mean(this Tensor x)
     {
         ArgumentNullException.ThrowIfNull(x);
-        return Scaled(x, 1.0 / x.Shape.Elements);
+        return Scaled(x, 1.0 / x.Shape.Elements, nameof(Mean));
     }
 
     /// <summary>Sum of the squares of all elements, accumulated in float64; shape (1).</summary>
@@ -42,7 +42,7 @@ public static class Reductions
         });
     }
 
-    private static Tensor Scaled(Tensor x, double factor)
+    private static Tensor Scaled(Tensor x, double factor, string operation)
     {
         var context = Operands.ContextOf(x);
         var y = context.Allocate(1);
@@ -51,6 +51,6 @@ public static class Reductions
         {
             var dx = s.x.GradientToAdd(step.Context);
             Launch.Each(step.Context, dx, s.Factor * step.Gradient.Span[0], dx, static (k, x, s, y) => k.AddScalar(x, s, y));
-        });
+        }, operation: operation);
     }
 }

@@ -193,7 +193,7 @@ public static class Tokens
                     k.Add(target, s.Dy.Slice((row * s.width) + start, count), target);
                 }
             });
-        });
+        }, operation: operation);
     }
 
     private static void Invert(IntTensor index, int tokens, Span<int> sources)

@@ -44,6 +44,7 @@ public sealed class AdamW
         ArgumentNullException.ThrowIfNull(context);
         if (!(learningRate >= 0)) throw new ArgumentOutOfRangeException(nameof(learningRate), learningRate, "A learning rate is at least 0.");
         if (!(clipNorm >= 0)) throw new ArgumentOutOfRangeException(nameof(clipNorm), clipNorm, "A clipping norm is at least 0.");
+        context.Profile?.Begin();
         var norm = _slab.GradientNorm(context);
         if (double.IsFinite(norm))
         {
@@ -52,6 +53,7 @@ public sealed class AdamW
             foreach (var (start, length, decays) in Runs()) Update(context, start, length, StepOf(learningRate, scale, decays));
         }
         Launch.Each(context, _slab.GradientMemory, static (k, gradient) => k.Fill(gradient, 0));
+        context.Profile?.End(nameof(AdamW), _slab.Length);
         return norm;
     }
 

@@ -22,13 +22,20 @@ internal sealed class Tape(StepMemory memory, Arena arena)
     }
 
     /// <summary>Runs the steps that a gradient has reached, last one first; what a step made is released as soon as it has run.</summary>
-    public void Replay()
+    public void Replay(OperationProfile? profile)
     {
         while (_steps.Count > 0)
         {
             var step = _steps[^1];
             _steps.RemoveAt(_steps.Count - 1);
-            if (!step.Gradient.IsNull) step.Backward();
+            if (!step.Gradient.IsNull)
+            {
+                var elements = step.Values.Length;
+                profile?.Begin();
+                step.Backward();
+                profile?.EndBackward(step.Operation, elements);
+            }
+
             arena.Return(step.Saved);
             memory.ReleaseAfterBackward(step.Output);
         }

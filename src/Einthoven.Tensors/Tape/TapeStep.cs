@@ -3,9 +3,12 @@ using Einthoven.Tensors.Native;
 namespace Einthoven.Tensors;
 
 /// <summary>One recorded operation: what it made and how a gradient goes back through it.</summary>
-internal abstract class TapeStep(ComputeContext context, Storage output, NativeFloats saved)
+internal abstract class TapeStep(ComputeContext context, string operation, Storage output, NativeFloats saved)
 {
     public ComputeContext Context => context;
+
+    /// <summary>Its name.</summary>
+    public string Operation => operation;
 
     public Storage Output => output;
 

@@ -7,8 +7,8 @@ internal delegate void BackwardAction<TState>(TapeStep step, TState state);
 
 /// <summary>A recorded operation with its operands.</summary>
 internal sealed class TapeStep<TState>(
-    ComputeContext context, Storage output, NativeFloats saved, TState state, BackwardAction<TState> action)
-    : TapeStep(context, output, saved)
+    ComputeContext context, string operation, Storage output, NativeFloats saved, TState state, BackwardAction<TState> action)
+    : TapeStep(context, operation, output, saved)
 {
     /// <inheritdoc/>
     public override void Backward() => action(this, state);

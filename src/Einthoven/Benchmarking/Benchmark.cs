@@ -23,13 +23,20 @@ public sealed class Benchmark(BenchmarkOptions options)
     /// <summary>Measures, line by line.</summary>
     /// <param name="progress">Told after each line, or null.</param>
     /// <exception cref="ConfigurationException">Nothing has a name that fits <see cref="BenchmarkOptions.Only"/>.</exception>
-    public IReadOnlyList<BenchmarkResult> Run(IProgress<ProgressUpdate>? progress = null)
+    public IReadOnlyList<BenchmarkResult> Run(IProgress<ProgressUpdate>? progress = null) => All(progress, Measure);
+
+    /// <summary>Says of each work where its time goes, operation by operation.</summary>
+    /// <param name="progress">Told after each work, or null.</param>
+    /// <exception cref="ConfigurationException">Nothing has a name that fits <see cref="BenchmarkOptions.Only"/>.</exception>
+    public IReadOnlyList<WorkProfile> Profile(IProgress<ProgressUpdate>? progress = null) => All(progress, Profile);
+
+    private List<T> All<T>(IProgress<ProgressUpdate>? progress, Func<BenchmarkEntry, T> measure)
     {
         var entries = BenchmarkEntry.Of(options);
-        var results = new List<BenchmarkResult>(entries.Count);
+        var results = new List<T>(entries.Count);
         foreach (var entry in entries)
         {
-            results.Add(Measure(entry));
+            results.Add(measure(entry));
             progress?.Report(new ProgressUpdate("Measuring", results.Count, entries.Count, entry.Work));
         }
 
@@ -60,6 +67,24 @@ public sealed class Benchmark(BenchmarkOptions options)
             entry.Work, context.Threads, 1e3 * seconds, workload.Operations / seconds / 1e9, Median(kept.Select(repetition => repetition.Peak)) / 1e9,
             kept.Count, all.Count - kept.Count, disturbed,
             (double)allocated / (all.Count * runs), GC.CollectionCount(1) - older);
+    }
+
+    private WorkProfile Profile(BenchmarkEntry entry)
+    {
+        using var context = new ComputeContext(new ComputeOptions(entry.Single ? 1 : options.Threads));
+        using var workload = entry.Make(context);
+        var runs = options.Repetitions * (int)Math.Clamp(Math.Ceiling(RepetitionSeconds / WarmUp(workload)), 1, 1_000);
+        var (seconds, peaks) = (0.0, new List<double>());
+        var profile = new OperationProfile();
+        for (var run = 0; run < runs; run++)
+        {
+            peaks.Add(ProcessorPeak.Measure(context));
+            context.Profile = profile;
+            seconds += Time(workload, 1);
+            context.Profile = null;
+        }
+
+        return WorkProfile.Of(entry.Work, context.Threads, runs, seconds, Median(peaks), profile.Times);
     }
 
     /// <summary>Runs until code and caches are warm.</summary>

@@ -90,7 +90,7 @@ public sealed class CgDmer : Module
     /// <summary>Places whole ECGs in the space of the contrast.</summary>
     /// <returns>(B, width), rows of length 1.</returns>
     public Tensor ProjectEcgs(ComputeContext context, ReadOnlySpan<float> signals, int count, ReadOnlySpan<float> amplitudes = default) =>
-        _contrast.ProjectEcg(_shared.Forward(_ecgEncoder.Encode(Signals(context, signals, count), amplitudes, mask: null)).MeanTokens());
+        ProjectEcgs(Signals(context, signals, count), amplitudes);
 
     /// <summary>Places texts in the space of the contrast.</summary>
     /// <param name="context">Where to compute.</param>
@@ -159,11 +159,16 @@ public sealed class CgDmer : Module
             return (_contrast.ProjectEcg(ecgs), _contrast.ProjectText(texts));
         }
 
-        var (signals, amplitudes, tokens, lengths, keys) = batch.UnmaskedPairs();
+        var (amplitudes, tokens, lengths, keys) = batch.UnmaskedPairs();
+        var (samples, rows) = (Options.Ecg.Leads * Options.Ecg.Samples, context.Integers(batch.PairCount, batch.PairEcgs));
+        var signals = context.Tensor((batch.EcgCount, samples), batch.Signals).GatherRows(rows);      // (N, L x T)
         var counts = context.Integers(batch.PairCount, lengths);
         var words = _textEncoder.Encode(context, tokens, counts, keys);                               // (N, W, D)
-        return (ProjectEcgs(context, signals, batch.PairCount, amplitudes), _contrast.ProjectText(_shared.Forward(words, counts).MeanTokens(counts)));
+        return (ProjectEcgs(signals.Reshape((batch.PairCount, Options.Ecg.Leads, Options.Ecg.Samples)), amplitudes), _contrast.ProjectText(_shared.Forward(words, counts).MeanTokens(counts)));
     }
+
+    private Tensor ProjectEcgs(Tensor signals, ReadOnlySpan<float> amplitudes) =>
+        _contrast.ProjectEcg(_shared.Forward(_ecgEncoder.Encode(signals, amplitudes, mask: null)).MeanTokens());
 
     private bool MaskedContrast => Options.Weights.Contrast > 0 && Options.Contrast.View == ContrastView.Masked;
 

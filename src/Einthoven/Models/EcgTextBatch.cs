@@ -111,23 +111,21 @@ public sealed class EcgTextBatch
         return start < 0 ? (0, 0) : (start, records.Count(record => record >= first && record < first + count));
     }
 
-    /// <summary>ECGs and reports of the pairs, nothing hidden: (N, L, T), (N, L) or nothing, (N, W), (N), and keys for the dropout of this second pass.</summary>
-    internal (float[] Signals, float[] Amplitudes, int[] Tokens, int[] Lengths, ulong[] Keys) UnmaskedPairs()
+    /// <summary>Amplitudes and reports of the pairs, nothing hidden: (N, L) or nothing, (N, W), (N), and keys for the dropout of this second pass.</summary>
+    internal (float[] Amplitudes, int[] Tokens, int[] Lengths, ulong[] Keys) UnmaskedPairs()
     {
         // A second pass must not repeat the chance of the first, so its keys are turned by a constant.
         const ulong SecondPass = 0x9E3779B97F4A7C15;
-        var (size, leads, width) = (Signals.Length / EcgCount, Amplitudes.Length / EcgCount, TokenCount);
-        var signals = new float[PairCount * size];
+        var (leads, width) = (Amplitudes.Length / EcgCount, TokenCount);
         var amplitudes = new float[PairCount * leads];
         var tokens = new int[PairCount * width];
         for (var i = 0; i < PairCount; i++)
         {
-            Signals.AsSpan(PairEcgs[i] * size, size).CopyTo(signals.AsSpan(i * size));
             Amplitudes.AsSpan(PairEcgs[i] * leads, leads).CopyTo(amplitudes.AsSpan(i * leads));
             Tokens.AsSpan(PairTexts[i] * width, width).CopyTo(tokens.AsSpan(i * width));
         }
 
-        return (signals, amplitudes, tokens, [.. PairTexts.Select(text => TokenLengths[text])], [.. PairTexts.Select(text => TextKeys[text] ^ SecondPass)]);
+        return (amplitudes, tokens, [.. PairTexts.Select(text => TokenLengths[text])], [.. PairTexts.Select(text => TextKeys[text] ^ SecondPass)]);
     }
 
     /// <summary>The target of a token that was not selected.</summary>

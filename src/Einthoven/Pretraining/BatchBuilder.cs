@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Einthoven.Models;
 using Einthoven.Tensors;
 using Einthoven.Text;
@@ -9,6 +10,7 @@ internal sealed class BatchBuilder(CgDmerOptions options, WordPieceVocabulary vo
 {
     private readonly BertTokenizer _tokenizer = new(vocabulary);
     private readonly PatchMasking _masking = new(options.Masking, options.Ecg);
+    private readonly ConcurrentBag<float[]> _spare = [];
 
     /// <summary>A batch of training.</summary>
     /// <param name="records">The records, in any order.</param>
@@ -46,13 +48,16 @@ internal sealed class BatchBuilder(CgDmerOptions options, WordPieceVocabulary vo
         };
     }
 
+    /// <summary>Takes back a batch that is done with: its samples, megabytes that the garbage collector would have to look for, become those of a later one.</summary>
+    public void Reuse(EcgTextBatch batch) => _spare.Add(batch.Signals);
+
     private static int[] Rows(IReadOnlyList<TrainingRecord> records, Func<TrainingRecord, bool> has) =>
         [.. Enumerable.Range(0, records.Count).Where(i => has(records[i]))];
 
     private (float[] Signals, bool[] Missing, float[] Amplitudes) Signals(IReadOnlyList<TrainingRecord> records, int[] rows)
     {
         var size = options.Ecg.Leads * options.Ecg.Samples;
-        var signals = new float[rows.Length * size];
+        var signals = Samples(rows.Length * size);
         var missing = new bool[rows.Length * options.Ecg.Leads];
         var amplitudes = new float[rows.Length * options.Ecg.Leads];
         for (var i = 0; i < rows.Length; i++)
@@ -65,6 +70,9 @@ internal sealed class BatchBuilder(CgDmerOptions options, WordPieceVocabulary vo
 
         return (signals, missing, amplitudes);
     }
+
+    /// <summary>Batches of an epoch come in two sizes; samples of another size are let go.</summary>
+    private float[] Samples(int length) => _spare.TryTake(out var samples) && samples.Length == length ? samples : new float[length];
 
     private (int[] Tokens, int[] Masked, int[] Targets, int[] Lengths) Tokens(IReadOnlyList<TrainingRecord> records, int[] rows, int epoch, string purpose)
     {

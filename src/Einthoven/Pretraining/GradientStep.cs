@@ -12,7 +12,7 @@ internal sealed class GradientStep(ComputeContext context, CgDmer model, int mic
 {
     private LossWeights Weights => model.Options.Weights;
 
-    /// <summary>Adds the batch's gradients to the parameters'. Ends with the features that the mutual-information estimator learns from, as arrays.</summary>
+    /// <summary>Adds the batch's gradients to the parameters'. Ends with the features that the mutual-information estimator learns from, as arrays, where there is one.</summary>
     public StepLosses Accumulate(EcgTextBatch batch, out float[]?[] pooled)
     {
         pooled = [];
@@ -35,7 +35,7 @@ internal sealed class GradientStep(ComputeContext context, CgDmer model, int mic
             var (contrast, disentanglement) = model.AcrossRecords(features, batch);
             var losses = new CgDmerLosses(ecg, text, contrast, disentanglement);
             var values = StepLosses.Of(losses, Weights);
-            pooled = Copy(features);
+            pooled = model.Estimator is null ? [] : Copy(features);
             if (double.IsFinite(values.Total)) context.Backward(losses.Total(Weights));
             return values;
         }

@@ -147,12 +147,14 @@ public sealed class Pretrainer : IDisposable
             var from = (int)(_step % batches.Count);
             var sum = 0.0;
             var next = Prefetch(batches, from, epoch);
+            var wait = new DataWait(_time);
             var i = from;
             for (; i < batches.Count && !stop.IsCancellationRequested; i++)
             {
-                var batch = next.GetAwaiter().GetResult();
+                var batch = wait.For(next);
                 if (i + 1 < batches.Count) next = Prefetch(batches, i + 1, epoch);
                 var losses = Step(batch, epoch, metrics, rate);
+                _batches.Reuse(batch);
                 sum += losses.Total;
                 trainingLoss = sum / (i - from + 1);
                 progress?.Report(new ProgressUpdate("Pre-training", _step, _steps, $"epoch {epoch + 1} of {_configuration.Training.Epochs}, {losses}, {rate}"));
@@ -164,6 +166,7 @@ public sealed class Pretrainer : IDisposable
 
             if (i == batches.Count)
             {
+                log?.Invoke($"Epoch {epoch + 1}: {wait}");
                 validationLoss = Validate(metrics, epoch, log, trainingLoss);
                 Save();
                 saved = _time.GetTimestamp();

@@ -53,6 +53,39 @@ public sealed unsafe class Conv1dTests
         });
     }
 
+    [Theory, AtWidth(VectorWidth.Bits128), AtWidth(VectorWidth.Bits256), AtWidth(VectorWidth.Bits512)]
+    public void Many_channels_and_many_short_records_match_float64(VectorWidth width)
+    {
+        using var pool = new WorkerPool(2);
+        using var workspace = new GemmWorkspace(pool, KernelSet.For(width));
+        Seeds.Try(3, random =>
+        {
+            using var sample = new ConvolutionSample(random, new Conv1dShape(140, 37, 25, 41, 5, 2, 2, random.Next(1, 3)) with { InputChannels = random.Next(33, 80) });
+            using var dx = new GuardedNumbers(sample.X.Length);
+            using var dweight = new GuardedNumbers(sample.Weight.Length);
+            var (input, weight) = (sample.InputGradients(dx), sample.ParameterGradients(dweight, null).Weight);
+            Conv1dKernel.BackwardInput(workspace, sample.Shape, sample.Y.Numbers, sample.Weight.Numbers, dx.Numbers);
+            Conv1dKernel.BackwardWeight(workspace, sample.Shape, sample.Y.Numbers, sample.X.Numbers, dweight.Numbers, null);
+            Closeness.AreClose(input, dx.Values, 1e-5, 5e-5);
+            Closeness.AreClose(weight, dweight.Values, 1e-5, 2e-4);
+            Conv1dKernel.Forward(
+                workspace, sample.Shape, sample.X.Numbers, sample.Weight.Numbers, sample.Bias is null ? null : sample.Bias.Numbers, sample.Y.Numbers);
+            Closeness.AreClose(sample.Outputs(), sample.Y.Values, 1e-5, 5e-5);
+        });
+    }
+
+    [Theory, AtWidth(VectorWidth.Scalar), AtWidth(VectorWidth.Bits128), AtWidth(VectorWidth.Bits256), AtWidth(VectorWidth.Bits512)]
+    public void A_sample_that_is_not_a_number_shows_in_its_windows_alone(VectorWidth width)
+    {
+        using var pool = new WorkerPool(1);
+        using var workspace = new GemmWorkspace(pool, KernelSet.For(width));
+        using var sample = new ConvolutionSample(new Random(1), new Conv1dShape(2, 1, 30, 3, 3, 1, 1, 1));
+        sample.X.Values[10] = float.NaN;
+        Conv1dKernel.Forward(workspace, sample.Shape, sample.X.Numbers, sample.Weight.Numbers, null, sample.Y.Numbers);
+        for (var i = 0; i < sample.Y.Length; i++)
+            Assert.Equal(i < 3 * 30 && i % 30 is >= 9 and <= 11, float.IsNaN(sample.Y.Values[i]));
+    }
+
     [Fact]
     public void Any_number_of_threads_gives_the_same_bits()
     {

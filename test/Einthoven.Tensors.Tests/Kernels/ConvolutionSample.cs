@@ -6,15 +6,25 @@ namespace Einthoven.Tensors.Tests.Kernels;
 internal sealed class ConvolutionSample : IDisposable
 {
     public ConvolutionSample(Random random, int records = -1)
+        : this(random, Draw(random, records))
     {
-        var kernel = random.Next(1, 8);
-        Shape = new Conv1dShape(
-            records >= 0 ? records : random.Next(5), random.Next(1, 6), random.Next(20, 60), random.Next(1, 20), kernel,
-            random.Next(1, 4), random.Next(0, kernel), random.Next(1, 3));
+    }
+
+    public ConvolutionSample(Random random, Conv1dShape shape)
+    {
+        Shape = shape;
         X = GuardedNumbers.Draw(random, Shape.Records * Shape.InputSize);
         Weight = GuardedNumbers.Draw(random, Shape.OutputChannels * Shape.Taps);
         Bias = random.Next(2) == 1 ? GuardedNumbers.Draw(random, Shape.OutputChannels) : null;
         Y = GuardedNumbers.Draw(random, Shape.Records * Shape.OutputSize);
+    }
+
+    private static Conv1dShape Draw(Random random, int records)
+    {
+        var kernel = random.Next(1, 8);
+        return new Conv1dShape(
+            records >= 0 ? records : random.Next(5), random.Next(1, 6), random.Next(20, 60), random.Next(1, 20), kernel,
+            random.Next(1, 4), random.Next(0, kernel), random.Next(1, 3));
     }
 
     private delegate void Term(int output, int place, int weight);

@@ -16,6 +16,15 @@ public class BenchmarkTests
     }
 
     [Fact]
+    public void A_profile_adds_up_to_the_wall_time()
+    {
+        var profile = Assert.Single(new Benchmark(new BenchmarkOptions(Threads: 1, Repetitions: 1) { Only = ["embed small, 1 ECG"] }).Profile());
+        Assert.Contains(profile.Operations, operation => operation is { Operation: "Attention", Calls: 8, Gigaflops: > 0 });
+        Assert.InRange(profile.Between, 0, profile.Milliseconds / 2);
+        Assert.Equal(profile.Milliseconds, profile.Between + profile.Operations.Sum(operation => operation.Milliseconds), 6);
+    }
+
+    [Fact]
     public void A_name_that_fits_nothing_is_an_error_with_the_names()
     {
         var error = Assert.Throws<ConfigurationException>(() => new Benchmark(new BenchmarkOptions { Only = ["nothing"] }).Run());

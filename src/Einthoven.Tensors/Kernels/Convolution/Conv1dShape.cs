@@ -15,8 +15,23 @@ internal readonly record struct Conv1dShape(
     /// <summary>Samples of a channel out.</summary>
     public int OutputLength => Math.Max(0, (Length + 2 * Padding - Dilation * (Kernel - 1) - 1) / Stride + 1);
 
-    /// <summary>Taps of all input channels: rows of the column matrix.</summary>
+    /// <summary>Taps of all input channels: numbers of a filter.</summary>
     public int Taps => InputChannels * Kernel;
+
+    /// <summary>Numbers from one window to the next where the channels of a sample lie side by side.</summary>
+    public int WindowStride => Stride * InputChannels;
+
+    /// <summary>Pieces of a window that lie apart: one, or one a tap where taps are apart.</summary>
+    public int Runs => Dilation == 1 ? 1 : Kernel;
+
+    /// <summary>Numbers of a run.</summary>
+    public int RunLength => Taps / Runs;
+
+    /// <summary>Numbers from one run of a window to the next.</summary>
+    public int RunStride => Dilation * InputChannels;
+
+    /// <summary>Samples of a record with its padding, and as far as windows reach.</summary>
+    public int Positions => Math.Max(Padding + Length, (OutputLength - 1) * Stride + Dilation * (Kernel - 1) + 1);
 
     /// <summary>Numbers of a record in.</summary>
     public long InputSize => (long)InputChannels * Length;

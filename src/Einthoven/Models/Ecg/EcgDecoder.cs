@@ -50,7 +50,7 @@ internal sealed class EcgDecoder : Module
     public Tensor Loss(Tensor visible, EcgTextBatch batch, int counted)
     {
         var context = visible.Context;
-        var targets = PatchTargets.Of(batch, _ecg);
+        using var targets = PatchTargets.Of(batch, _ecg);
         var rows = targets.Counts.Length;
         var (shape, level) = Decode(visible, batch.Mask);
         var counts = context.Integers(rows, targets.Counts);
