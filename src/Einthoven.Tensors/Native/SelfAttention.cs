@@ -5,19 +5,23 @@ namespace Einthoven.Tensors.Native;
 /// <summary>Runs the attention kernel over all records and heads; an item (record, head) is computed whole by one thread.</summary>
 internal static unsafe class SelfAttention
 {
+    /// <summary>Writes y, in bfloat16 to <paramref name="rounded"/> as well unless it is null.</summary>
     public static void Forward(
-        ComputeContext context, AttentionSizes sizes, NativeFloats qkv, NativeFloats lengths, NativeFloats y, NativeFloats logSumExp)
+        ComputeContext context, AttentionSizes sizes, NativeFloats qkv, NativeFloats lengths, NativeFloats y, NativeBFloat16s rounded, NativeFloats logSumExp)
     {
         Require(sizes, qkv, lengths, y, logSumExp);
-        Launch.Tiles(context, sizes.Items, (context.Gemm, sizes, qkv, lengths, y, logSumExp), static (_, in s, item, worker) =>
+        if (!rounded.IsNull && rounded.Length != y.Length) throw new InvalidOperationException($"Attention into {y.Length} and {rounded.Length} numbers.");
+        Launch.Tiles(context, sizes.Items, (context.Gemm, sizes, qkv, lengths, y, rounded, logSumExp), static (kernels, in s, item, worker) =>
         {
             var (record, head) = Math.DivRem(item, s.sizes.Heads);
             var (tokens, width) = (s.sizes.Tokens, s.sizes.Width);
             var q = s.qkv.Pointer + ((long)record * tokens * 3 * width) + (head * s.sizes.HeadWidth);
-            var o = s.y.Pointer + ((long)record * tokens * width) + (head * s.sizes.HeadWidth);
+            var output = ((long)record * tokens * width) + (head * s.sizes.HeadWidth);
+            var o = s.y.Pointer + output;
             AttentionKernel.Forward(
                 s.Gemm, worker, q, q + width, q + (2 * width), 3 * width, o, width, tokens, Keys(s.lengths, record, tokens),
                 s.sizes.HeadWidth, s.sizes.Scale, s.logSumExp.Pointer + ((long)item * tokens));
+            if (!s.rounded.IsNull) kernels.RoundRows(o, s.rounded.Pointer + output, tokens, s.sizes.HeadWidth, width);
         });
     }
 

@@ -27,7 +27,7 @@ public static class AttentionOperation
         var (batch, tokens, width) = (qkv.Shape[0], qkv.Shape[1], qkv.Shape[2] / 3);
         var y = context.Allocate((batch, tokens, width));
         var logSumExp = context.RentSaved(batch * heads * tokens);
-        SelfAttention.Forward(context, new(batch, tokens, width, heads), qkv.Data, lengths?.Data ?? default, y.Data, logSumExp);
+        SelfAttention.Forward(context, new(batch, tokens, width, heads), qkv.Data, lengths?.Data ?? default, y.Data, y.RoundedToWrite(context), logSumExp);
         return context.Append(y, qkv.RequiresGradient, (qkv, lengths, heads), static (step, s) =>
         {
             var sizes = new AttentionSizes(s.qkv.Shape[0], s.qkv.Shape[1], s.qkv.Shape[2] / 3, s.heads);
