@@ -14,21 +14,22 @@ internal static class BenchmarkCommand
         var only = new Option<string[]>("--only") { Description = "Only what has one of these in its name, as in: --only step.", AllowMultipleArgumentsPerToken = true };
         var threads = new Option<int>("--threads") { Description = "Threads; 0 for one a logical processor." };
         var repetitions = new Option<int>("--repetitions") { Description = "Repetitions that medians are taken of.", DefaultValueFactory = _ => 5 };
+        var precision = PrecisionOption.Create("The peak shown is float32's");
         var command = new Command("benchmark", "Measures this machine: matrix products, training steps and embeddings, each beside the peak of its arithmetic. Takes some two minutes.")
         {
-            only, threads, repetitions, json,
+            only, threads, precision, repetitions, json,
         };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json) is { } file) Destination.RequireFile("--json", file);
             if (parsed.GetValue(repetitions) < 1) throw new ConfigurationException($"--repetitions {parsed.GetValue(repetitions)}: give a number of 1 or more.");
             if (parsed.GetValue(threads) < 0) throw new ConfigurationException($"--threads {parsed.GetValue(threads)}: give a number of threads, or 0 for all processors.");
-            var options = new BenchmarkOptions(parsed.GetValue(threads), parsed.GetValue(repetitions)) { Only = parsed.GetValue(only) ?? [] };
+            var options = new BenchmarkOptions(parsed.GetValue(threads), parsed.GetValue(repetitions), PrecisionOption.Of(parsed, precision)) { Only = parsed.GetValue(only) ?? [] };
             var results = ProgressDisplay.Run(progress => new Benchmark(options).Run(progress));
             AnsiConsole.Write(Table(results));
             if (results.Any(result => result.Disturbed))
                 Console.WriteLine($"*: other processes took more than {ProcessorShare.Tolerated:P0} of the processors all the time; close them and measure again.");
-            if (parsed.GetValue(json) is { } path) BenchmarkFile.Write(path, results);
+            if (parsed.GetValue(json) is { } path) BenchmarkFile.Write(path, results, options.Precision);
         });
         return command;
     }
