@@ -4,9 +4,10 @@ namespace Einthoven.Tensors.Kernels;
 /// <remarks>Both depend on the sizes alone, never on the threads: the library's sums may depend on a tile's shape.</remarks>
 internal static class BFloat16Blocking
 {
-    /// <summary>Multiply-adds, and length of each side, below which rounding and packing cost more than they save.</summary>
+    /// <summary>Multiply-adds, shortest side and middle side below which rounding and packing cost more than they save.</summary>
     private const long MinimumWork = 1 << 21;
     private const int MinimumSide = 16;
+    private const int MinimumMiddle = 64;
 
     /// <summary>A tile of C at most: it and what the library packs stay in a second-level cache of 1 MiB.</summary>
     private const int MaximumRows = 240;
@@ -17,7 +18,12 @@ internal static class BFloat16Blocking
     private const int MinimumTileSide = 96;
 
     /// <summary>Whether a product of these sizes, in any order, is faster in bfloat16.</summary>
-    public static bool Pays(int m, int n, int k) => Math.Min(m, Math.Min(n, k)) >= MinimumSide && (long)m * n * k >= MinimumWork;
+    public static bool Pays(int m, int n, int k)
+    {
+        var (shortest, longest) = (Math.Min(m, Math.Min(n, k)), Math.Max(m, Math.Max(n, k)));
+        var middle = (long)m + n + k - shortest - longest;
+        return shortest >= MinimumSide && middle >= MinimumMiddle && (long)m * n * k >= MinimumWork;
+    }
 
     /// <summary>C cut into tiles.</summary>
     public static GemmGrid Grid(int m, int n)

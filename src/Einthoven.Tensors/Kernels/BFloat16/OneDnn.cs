@@ -16,7 +16,7 @@ internal sealed unsafe class OneDnn
     private const int BFloat16Isa = 0xE7;
 
     private readonly delegate* unmanaged<byte, byte, long, long, long, float, ushort*, long, ushort*, long, float, float*, long, int> _multiply;
-    private readonly delegate* unmanaged[SuppressGCTransition]<int, void> _setThreads;
+    private readonly delegate* unmanaged<int, void> _setThreads;
 
     /// <summary>Of bare functions, which are tried on small products first.</summary>
     /// <param name="name">How errors and checkpoints call the library.</param>
@@ -27,7 +27,7 @@ internal sealed unsafe class OneDnn
     {
         Name = name;
         _multiply = (delegate* unmanaged<byte, byte, long, long, long, float, ushort*, long, ushort*, long, float, float*, long, int>)multiply;
-        _setThreads = (delegate* unmanaged[SuppressGCTransition]<int, void>)setThreads;
+        _setThreads = (delegate* unmanaged<int, void>)setThreads;
         if (!OneDnnProbe.Passes(this))
             throw new PlatformNotSupportedException($"{name} gives wrong bfloat16 products on this machine. Install another version of it, or compute in float32.");
     }
