@@ -8,7 +8,7 @@ public enum Precision
 
     /// <summary>
     /// bfloat16: factors rounded to 8 bits of mantissa, sums in float32. Faster; needs the library oneDNN and a processor with AVX512_BF16 or AMX.
-    /// Small products, convolutions and attention stay float32.
+    /// Small products and convolutions stay float32.
     /// </summary>
     BFloat16,
 }

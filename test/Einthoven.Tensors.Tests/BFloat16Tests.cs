@@ -20,6 +20,17 @@ public sealed class BFloat16Tests
     }
 
     [BFloat16Fact]
+    public void Attention_with_hidden_tokens_has_the_gradients_of_float32_to_two_percent()
+    {
+        foreach (var (tokens, headWidth) in new[] { (48, 32), (67, 40), (301, 64) })
+        {
+            var (expected, actual) = (Attention(Precision.Float32, tokens, headWidth), Attention(Precision.BFloat16, tokens, headWidth));
+            for (var i = 0; i < 2; i++) Assert.InRange(Distance(expected[i], actual[i]), 1e-6, Tolerance);
+            for (var i = 0; i < 2; i++) Assert.Equal(actual[i], Attention(Precision.BFloat16, tokens, headWidth, threads: 3)[i]);
+        }
+    }
+
+    [BFloat16Fact]
     public void Products_of_all_transposes_have_the_gradients_of_float32_to_two_percent()
     {
         for (var transposes = 0; transposes < 4; transposes++)
@@ -110,6 +121,18 @@ public sealed class BFloat16Tests
         results.Add("output", output.ToArray());
         results.Add("input", x.Gradient.ToArray());
         return results;
+    }
+
+    /// <summary>Result and gradient; of three records one sees all tokens, one some, one the first only.</summary>
+    private static float[][] Attention(Precision precision, int tokens, int headWidth, int threads = 2)
+    {
+        using var context = new ComputeContext(new ComputeOptions(threads, PoisonFreedMemory: true, Precision: precision));
+        var (shape, values) = OperationCheck.Draw((3, tokens, 3 * 2 * headWidth), 4);
+        var qkv = context.Tensor(shape, values).KeepGradient();
+        Tensor output;
+        using (context.Record()) output = qkv.Attention(2, context.Integers(3, [tokens, (tokens / 2) + 1, 1])).KeepGradient();
+        context.Backward([(output, OperationCheck.Draw(output.Shape, 5).Values)]);
+        return [output.ToArray(), qkv.Gradient.ToArray()];
     }
 
     private static float[][] Product(Precision precision, bool transposeX, bool transposeY)

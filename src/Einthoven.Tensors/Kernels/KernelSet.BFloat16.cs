@@ -6,8 +6,8 @@ internal abstract unsafe partial class KernelSet
     /// <summary>y = x.</summary>
     public abstract void Round(float* x, ushort* y, long n);
 
-    /// <summary>y = x for a part of a matrix whose rows lie <paramref name="ld"/> numbers apart.</summary>
-    public abstract void RoundRows(float* x, ushort* y, int rows, int width, int ld);
+    /// <summary>y = x for a part of a matrix, whose rows lie <paramref name="ldx"/> and <paramref name="ldy"/> numbers apart.</summary>
+    public abstract void RoundRows(float* x, int ldx, ushort* y, int ldy, int rows, int width);
 
     /// <summary>The gradient in front of an activation, dz = dy activation'(z), and sum += its rows before they are rounded, added in order.</summary>
     /// <param name="activation">The activation.</param>

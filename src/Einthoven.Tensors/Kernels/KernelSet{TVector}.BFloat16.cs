@@ -7,10 +7,10 @@ internal sealed unsafe partial class KernelSet<TVector>
     public override void Round(float* x, ushort* y, long n) => BFloat16Loop<TVector>.Round(x, y, n);
 
     /// <inheritdoc/>
-    public override void RoundRows(float* x, ushort* y, int rows, int width, int ld)
+    public override void RoundRows(float* x, int ldx, ushort* y, int ldy, int rows, int width)
     {
-        for (nint start = 0; rows > 0; rows--, start += ld)
-            BFloat16Loop<TVector>.Round(x + start, y + start, width);
+        for (nint row = 0; row < rows; row++)
+            BFloat16Loop<TVector>.Round(x + (row * ldx), y + (row * ldy), width);
     }
 
     /// <inheritdoc/>
