@@ -38,7 +38,7 @@ internal static class ExitCodes
         ConfigurationException => Usage,
         CohortException or RecordingFormatException => BadInput,
         FileNotFoundException or DirectoryNotFoundException => BadInput,
-        IOException or UnauthorizedAccessException => Failed,
+        IOException or UnauthorizedAccessException or PlatformNotSupportedException => Failed,
         _ => null,
     };
 }

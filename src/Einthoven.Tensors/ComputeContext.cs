@@ -17,14 +17,17 @@ public sealed class ComputeContext : IDisposable
 
     /// <summary>A context with its own threads and memory.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative.</exception>
-    /// <exception cref="PlatformNotSupportedException">The machine lacks the vector width asked for.</exception>
+    /// <exception cref="PlatformNotSupportedException">The machine lacks the vector width asked for, or what bfloat16 needs: oneDNN, a processor with
+    /// instructions for it.</exception>
     public ComputeContext(ComputeOptions? options = null)
     {
         options ??= new ComputeOptions();
         ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
         Kernels = KernelSet.For(options.Width);
+        var oneDnn = options.Precision == Precision.BFloat16 ? OneDnn.Open(options.OneDnnLibrary) : null;
+        Precision = options.Precision;
         Pool = new WorkerPool(options.Threads == 0 ? Environment.ProcessorCount : options.Threads);
-        Gemm = new GemmWorkspace(Pool, Kernels);
+        Gemm = new GemmWorkspace(Pool, Kernels, oneDnn);
         _arena = new Arena(options.PoisonFreedMemory);
         Memory = new StepMemory(_arena);
         Tape = new Tape(Memory, _arena);
@@ -35,6 +38,12 @@ public sealed class ComputeContext : IDisposable
 
     /// <summary>The vector registers in use, never <see cref="VectorWidth.Auto"/>.</summary>
     public VectorWidth Width => Kernels.Width;
+
+    /// <summary>What matrix products multiply.</summary>
+    public Precision Precision { get; }
+
+    /// <summary>Name and version of the library that multiplies in bfloat16; null in float32, which needs none.</summary>
+    public string? ProductLibrary => Gemm.OneDnn?.Name;
 
     /// <summary>The most native memory, in bytes, that the context has held: tensors, free lists, workspace of matrix products; no parameters.</summary>
     public long PeakBytes => _arena.PeakBytes + Gemm.Bytes;

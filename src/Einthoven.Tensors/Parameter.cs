@@ -51,6 +51,7 @@ public sealed class Parameter : Tensor
     {
         if (values.Length != Shape.Elements)
             throw new ArgumentException($"Parameter {Name} of shape {Shape} has {Shape.Elements:N0} numbers; {values.Length:N0} were given.", nameof(values));
+        Live.Slab?.OutdateRounded();
         values.CopyTo(Data.Span);
     }
 

@@ -19,6 +19,8 @@ public sealed class ParameterSlab : IDisposable
     private NativeMemoryBlock? _gradients;
     private NativeMemoryBlock? _firstMoments;
     private NativeMemoryBlock? _secondMoments;
+    private NativeMemoryBlock? _rounded;
+    private volatile bool _roundedIsCurrent;
     private bool _disposed;
 
     internal ParameterSlab(IReadOnlyList<(string Name, Parameter Parameter)> parameters)
@@ -37,7 +39,7 @@ public sealed class ParameterSlab : IDisposable
         for (var i = 0; i < ordered.Length; i++)
         {
             var (name, parameter) = ordered[i];
-            _storages[i] = new Storage { Slab = this, Values = NativeFloats.Of(_values, offsets[i], parameter.Shape.Elements) };
+            _storages[i] = new Storage { Slab = this, SlabOffset = offsets[i], Values = NativeFloats.Of(_values, offsets[i], parameter.Shape.Elements) };
             parameter.Place(name, _storages[i], offsets[i]);
         }
         Parameters = Array.ConvertAll(ordered, entry => entry.Parameter);
@@ -53,8 +55,15 @@ public sealed class ParameterSlab : IDisposable
     /// <summary>The parameters in the order of the slab.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>The values, <see cref="Length"/> of them.</summary>
-    public Span<float> Values => Whole(_values).Span;
+    /// <summary>The values, <see cref="Length"/> of them. Ask for them again before writing when an operation has used the parameters since.</summary>
+    public Span<float> Values
+    {
+        get
+        {
+            OutdateRounded();
+            return Whole(_values).Span;
+        }
+    }
 
     /// <summary>The gradients, to which every backward pass adds.</summary>
     public Span<float> Gradients => GradientMemory.Span;
@@ -80,6 +89,9 @@ public sealed class ParameterSlab : IDisposable
 
     internal NativeFloats SecondMomentMemory => Whole(Ensure(ref _secondMoments));
 
+    /// <summary>The values in bfloat16 while they are up to date, for an optimiser to write beside the values; else null.</summary>
+    internal NativeBFloat16s RoundedMemory => _roundedIsCurrent ? Whole(_rounded!).BFloat16s(Length) : default;
+
     /// <summary>Sets the gradients to zero.</summary>
     public void ZeroGradients()
     {
@@ -104,7 +116,25 @@ public sealed class ParameterSlab : IDisposable
         _gradients?.Dispose();
         _firstMoments?.Dispose();
         _secondMoments?.Dispose();
+        _rounded?.Dispose();
     }
+
+    /// <summary>The values in bfloat16, rounded again only when they were written by others than the optimiser.</summary>
+    internal NativeBFloat16s Rounded(ComputeContext context)
+    {
+        if (_roundedIsCurrent) return RoundedMemory;
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _rounded ??= new NativeMemoryBlock(NativeBFloat16s.Room(Length));
+            if (!_roundedIsCurrent) Rounding.Run(context, ValueMemory, Whole(_rounded).BFloat16s(Length));
+            _roundedIsCurrent = true;
+        }
+        return RoundedMemory;
+    }
+
+    /// <summary>The values are about to be written.</summary>
+    internal void OutdateRounded() => _roundedIsCurrent = false;
 
     internal void EnsureGradients()
     {
@@ -137,6 +167,6 @@ public sealed class ParameterSlab : IDisposable
     private NativeFloats Whole(NativeMemoryBlock block)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return NativeFloats.Of(block, 0, Length);
+        return NativeFloats.Of(block, 0, (int)block.Length);
     }
 }

@@ -113,6 +113,19 @@ public partial class Tensor
         return gradient;
     }
 
+    /// <summary>The numbers in bfloat16: rounded at most once in a tensor's life, and a parameter's whenever they have changed.</summary>
+    internal NativeBFloat16s Rounded(ComputeContext context)
+    {
+        var storage = Live;
+        if (storage.Slab is { } slab) return slab.Rounded(context).Slice(storage.SlabOffset, storage.Values.Length);
+        if (storage.Rounded.IsNull) Rounding.Run(context, storage.Values, context.Memory.Rounded(storage));
+        return storage.Rounded;
+    }
+
+    /// <summary>Room for the numbers in bfloat16, which the operation that makes the tensor fills; null where no product will read them.</summary>
+    internal NativeBFloat16s RoundedToWrite(ComputeContext context) =>
+        context.Precision == Precision.BFloat16 ? context.Memory.Rounded(Live) : default;
+
     /// <summary>Gives a parameter its place in a slab.</summary>
     private protected void Attach(Storage storage) => (_storage, _generation) = (storage, storage.Generation);
 

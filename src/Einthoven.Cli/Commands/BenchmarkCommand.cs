@@ -16,16 +16,17 @@ internal static class BenchmarkCommand
         var threads = new Option<int>("--threads") { Description = "Threads; 0 for one a logical processor." };
         var repetitions = new Option<int>("--repetitions") { Description = "Repetitions that medians are taken of.", DefaultValueFactory = _ => 5 };
         var export = new Option<string?>("--export") { Description = "Measures nothing: writes parameters, inputs and results of every work to this folder, for another program to repeat." };
+        var precision = PrecisionOption.Create("The peak shown is float32's");
         var command = new Command("benchmark", "Measures this machine: matrix products, training steps and embeddings, each beside the peak of its arithmetic. Takes some two minutes.")
         {
-            only, where, threads, repetitions, json, export,
+            only, where, threads, precision, repetitions, json, export,
         };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json) is { } file) Destination.RequireFile("--json", file);
             if (parsed.GetValue(repetitions) < 1) throw new ConfigurationException($"--repetitions {parsed.GetValue(repetitions)}: give a number of 1 or more.");
             if (parsed.GetValue(threads) < 0) throw new ConfigurationException($"--threads {parsed.GetValue(threads)}: give a number of threads, or 0 for all processors.");
-            var options = new BenchmarkOptions(parsed.GetValue(threads), parsed.GetValue(repetitions)) { Only = parsed.GetValue(only) ?? [] };
+            var options = new BenchmarkOptions(parsed.GetValue(threads), parsed.GetValue(repetitions), PrecisionOption.Of(parsed, precision)) { Only = parsed.GetValue(only) ?? [] };
             if (parsed.GetValue(export) is { } folder)
             {
                 Console.WriteLine($"{folder}: {ProgressDisplay.Run(progress => BenchmarkExport.Write(folder, options, progress))} works");
@@ -35,7 +36,7 @@ internal static class BenchmarkCommand
             {
                 var profiles = ProgressDisplay.Run(progress => new Benchmark(options with { Only = works }).Profile(progress));
                 foreach (var profile in profiles) AnsiConsole.Write(ProfileTable.Of(profile));
-                if (parsed.GetValue(json) is { } target) BenchmarkFile.Write(target, profiles);
+                if (parsed.GetValue(json) is { } target) BenchmarkFile.Write(target, profiles, options.Precision);
                 return;
             }
 
@@ -43,7 +44,7 @@ internal static class BenchmarkCommand
             AnsiConsole.Write(Table(results));
             if (results.Any(result => result.Disturbed))
                 Console.WriteLine($"*: other processes took more than {ProcessorShare.Tolerated:P0} of the processors all the time; close them and measure again.");
-            if (parsed.GetValue(json) is { } path) BenchmarkFile.Write(path, results);
+            if (parsed.GetValue(json) is { } path) BenchmarkFile.Write(path, results, options.Precision);
         });
         return command;
     }

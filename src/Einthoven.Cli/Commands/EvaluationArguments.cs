@@ -3,6 +3,7 @@ using Einthoven.Cohorts;
 using Einthoven.Evaluation;
 using Einthoven.Evaluation.Protocols;
 using Einthoven.Pretraining;
+using Einthoven.Tensors;
 
 namespace Einthoven.Cli.Commands;
 
@@ -52,8 +53,8 @@ internal sealed class EvaluationArguments
         [.. parsed.GetRequiredValue(Task).Distinct().Select(task => EvaluationTask.Of(cohort, task, split))];
 
     /// <summary>Opens a system; dispose it when it is disposable.</summary>
-    public IFeatureExtractor Open(ParseResult parsed, string name, string? features) =>
-        Systems.Open(name, features, parsed.GetValue(Seed), (run, view) => RunEncoder.Open(run, view));
+    public IFeatureExtractor Open(ParseResult parsed, string name, string? features, Precision precision = Precision.Float32) =>
+        Systems.Open(name, features, parsed.GetValue(Seed), (run, view) => RunEncoder.Open(run, view, precision: precision));
 
     /// <summary>Shows results, and keeps them where the user and the run want them.</summary>
     public void Finish(ParseResult parsed, IReadOnlyList<EvaluationResult> results)

@@ -21,11 +21,13 @@ internal static class PretrainCommand
     private static readonly Option<string[]> Set = new("--set") { Description = "Change a value of the configuration, as in training.epochs=10. May be repeated.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<int> Threads = new("--threads") { Description = "Threads; 0 for all processors. Any number gives the same bits." };
 
+    private static readonly Option<string?> Precision = PrecisionOption.Create("Goes on in the run's own when resuming");
+
     public static Command Create()
     {
         var command = new Command("pretrain", "Pre-train CG-DMER on the training split of one or more cohorts. Ctrl-C stops with a checkpoint; --resume goes on.")
         {
-            Config, Cohorts, SignalsOnly, Run, From, Resume, Set, Threads,
+            Config, Cohorts, SignalsOnly, Run, From, Resume, Set, Threads, Precision,
         };
         command.SetAction(Execute);
         return command;
@@ -47,6 +49,7 @@ internal static class PretrainCommand
             From = parsed.GetValue(From),
             Resume = resume,
             Threads = parsed.GetValue(Threads),
+            Precision = parsed.GetValue(Precision) is { } precision ? PrecisionNames.Parse(precision) : null,
         };
 
         if (!resume) Destination.RequireFolder("--run", request.Run);

@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Einthoven.Tensors.Kernels;
 
-/// <summary>AdamW in one pass over values, gradients and both moments.</summary>
+/// <summary>AdamW in one pass over values, gradients, both moments and, unless null, the values in bfloat16.</summary>
 internal static unsafe class AdamWLoop<TVector>
     where TVector : unmanaged, IVector<TVector>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(float* values, float* gradients, float* first, float* second, long n, AdamWStep step)
+    public static void Run(float* values, float* gradients, float* first, float* second, ushort* rounded, long n, AdamWStep step)
     {
         nint i = 0;
         for (; i + TVector.Count <= n; i += TVector.Count)
@@ -18,6 +18,8 @@ internal static unsafe class AdamWLoop<TVector>
             TVector.Store(first + i, m);
             TVector.Store(second + i, v);
             TVector.Store(values + i, value);
+            if (rounded is not null)
+                BFloat16Register<TVector>.Store(rounded + i, value);
         }
         var rest = (int)(n - i);
         if (rest > 0)
@@ -28,6 +30,8 @@ internal static unsafe class AdamWLoop<TVector>
             TVector.StoreFirst(first + i, m, rest);
             TVector.StoreFirst(second + i, v, rest);
             TVector.StoreFirst(values + i, value, rest);
+            if (rounded is not null)
+                BFloat16Register<TVector>.StoreFirst(rounded + i, value, rest);
         }
     }
 

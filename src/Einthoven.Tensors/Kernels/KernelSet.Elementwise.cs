@@ -69,8 +69,8 @@ internal abstract unsafe partial class KernelSet
     /// <summary>y = ln sigmoid x, without overflow.</summary>
     public abstract void LogSigmoid(float* x, float* y, long n);
 
-    /// <summary>One step of AdamW; see <see cref="AdamWStep"/>.</summary>
-    public abstract void AdamW(float* values, float* gradients, float* first, float* second, long n, AdamWStep step);
+    /// <summary>One step of AdamW; see <see cref="AdamWStep"/>. The new values go to <paramref name="rounded"/> in bfloat16, unless it is null.</summary>
+    public abstract void AdamW(float* values, float* gradients, float* first, float* second, ushort* rounded, long n, AdamWStep step);
 
     /// <summary>y = x/(1 - rate) where a number is kept and 0 where it is dropped, each with probability <paramref name="rate"/>.</summary>
     /// <remarks>

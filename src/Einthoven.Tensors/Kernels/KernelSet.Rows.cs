@@ -22,11 +22,12 @@ internal abstract unsafe partial class KernelSet
     /// <param name="y">(rows, width); may be <paramref name="x"/>.</param>
     /// <param name="mean">(rows), written for the backward pass.</param>
     /// <param name="inverseDeviation">(rows), 1/√(variance + eps), written for the backward pass.</param>
+    /// <param name="rounded">(rows, width): y in bfloat16, or null.</param>
     /// <param name="rows">How many rows.</param>
     /// <param name="width">Numbers in a row.</param>
     /// <param name="eps">Added to the variance.</param>
     public abstract void LayerNorm(
-        float* x, float* weight, float* bias, float* y, float* mean, float* inverseDeviation, int rows, int width, float eps);
+        float* x, float* weight, float* bias, float* y, float* mean, float* inverseDeviation, ushort* rounded, int rows, int width, float eps);
 
     /// <summary>dx += the gradient of each row's input.</summary>
     public abstract void LayerNormBackward(

@@ -81,8 +81,8 @@ internal sealed unsafe partial class KernelSet<TVector>
     public override void LogSigmoid(float* x, float* y, long n) => Loop<TVector>.Map(default(LogLogistic), x, y, n);
 
     /// <inheritdoc/>
-    public override void AdamW(float* values, float* gradients, float* first, float* second, long n, AdamWStep step) =>
-        AdamWLoop<TVector>.Run(values, gradients, first, second, n, step);
+    public override void AdamW(float* values, float* gradients, float* first, float* second, ushort* rounded, long n, AdamWStep step) =>
+        AdamWLoop<TVector>.Run(values, gradients, first, second, rounded, n, step);
 
     /// <inheritdoc/>
     public override void Dropout(float* x, float* y, long n, float rate, ulong key, ulong offset) =>

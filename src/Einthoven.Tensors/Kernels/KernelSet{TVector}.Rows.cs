@@ -31,8 +31,8 @@ internal sealed unsafe partial class KernelSet<TVector>
 
     /// <inheritdoc/>
     public override void LayerNorm(
-        float* x, float* weight, float* bias, float* y, float* mean, float* inverseDeviation, int rows, int width, float eps) =>
-        LayerNormLoop<TVector>.Forward(x, weight, bias, y, mean, inverseDeviation, rows, width, eps);
+        float* x, float* weight, float* bias, float* y, float* mean, float* inverseDeviation, ushort* rounded, int rows, int width, float eps) =>
+        LayerNormLoop<TVector>.Forward(x, weight, bias, y, mean, inverseDeviation, rounded, rows, width, eps);
 
     /// <inheritdoc/>
     public override void LayerNormBackward(

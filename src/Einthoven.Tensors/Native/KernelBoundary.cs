@@ -92,12 +92,14 @@ internal static unsafe class KernelBoundary
         k.SoftmaxBackward(y.Pointer, dy.Pointer, dx.Pointer, Same(y, dy, dx) / width, width);
 
     public static void LayerNorm(
-        this KernelSet k, NativeFloats x, NativeFloats weight, NativeFloats bias, NativeFloats y, NativeFloats mean, NativeFloats inverse, float epsilon)
+        this KernelSet k, NativeFloats x, NativeFloats weight, NativeFloats bias, NativeFloats y, NativeFloats mean, NativeFloats inverse, NativeBFloat16s rounded, float epsilon)
     {
         var rows = Same(x, y) / Same(weight, bias);
         RequireLength(mean, rows);
         RequireLength(inverse, rows);
-        k.LayerNorm(x.Pointer, weight.Pointer, bias.Pointer, y.Pointer, mean.Pointer, inverse.Pointer, rows, weight.Length, epsilon);
+        if (!rounded.IsNull) Same(y, rounded);
+        k.LayerNorm(
+            x.Pointer, weight.Pointer, bias.Pointer, y.Pointer, mean.Pointer, inverse.Pointer, rounded.Pointer, rows, weight.Length, epsilon);
     }
 
     public static void LayerNormBackward(
@@ -123,8 +125,11 @@ internal static unsafe class KernelBoundary
         k.Dropout(x.Pointer, y.Pointer, Same(x, y), rate, key, offset);
 
     public static void AdamW(
-        this KernelSet k, NativeFloats values, NativeFloats gradients, NativeFloats first, NativeFloats second, in AdamWStep step) =>
-        k.AdamW(values.Pointer, gradients.Pointer, first.Pointer, second.Pointer, Same(values, gradients, first, second), step);
+        this KernelSet k, NativeFloats values, NativeFloats gradients, NativeFloats first, NativeFloats second, NativeBFloat16s rounded, in AdamWStep step)
+    {
+        if (!rounded.IsNull) Same(values, rounded);
+        k.AdamW(values.Pointer, gradients.Pointer, first.Pointer, second.Pointer, rounded.Pointer, Same(values, gradients, first, second), step);
+    }
 
     internal static void RequireLength(NativeFloats x, long length)
     {
@@ -132,6 +137,9 @@ internal static unsafe class KernelBoundary
     }
 
     private static int Same(NativeFloats a, NativeFloats b) =>
+        a.Length == b.Length ? a.Length : throw new InvalidOperationException($"A kernel on {a.Length} and {b.Length} numbers.");
+
+    private static int Same(NativeFloats a, NativeBFloat16s b) =>
         a.Length == b.Length ? a.Length : throw new InvalidOperationException($"A kernel on {a.Length} and {b.Length} numbers.");
 
     private static int Same(NativeFloats a, NativeFloats b, NativeFloats c) => Same(a, b) == c.Length ? c.Length : Same(b, c);

@@ -36,6 +36,11 @@ internal readonly unsafe struct NativeFloats
     /// <summary>The same memory as float64, two floats each.</summary>
     public Span<double> Doubles => new(Pointer, Length / 2);
 
+    /// <summary>The same memory as bfloat16 numbers, two in a float's place.</summary>
+    public NativeBFloat16s BFloat16s(int length) => length <= 2L * Length
+        ? new((ushort*)Pointer, length)
+        : throw new ArgumentOutOfRangeException(nameof(length), length, $"Memory of {Length} float32 numbers has no room for so many of bfloat16.");
+
     /// <summary>Part of a block that lives as long as its owner.</summary>
     public static NativeFloats Of(NativeMemoryBlock block, int start, int length) => new(block.Numbers + start, length);
 

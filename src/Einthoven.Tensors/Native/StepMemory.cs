@@ -37,6 +37,13 @@ internal sealed class StepMemory(Arena arena)
         return storage.Gradient;
     }
 
+    /// <summary>Room for the values in bfloat16, their content unspecified.</summary>
+    public NativeBFloat16s Rounded(Storage storage)
+    {
+        if (storage.RoundedMemory.IsNull) storage.RoundedMemory = arena.Rent(NativeBFloat16s.Room(storage.Values.Length));
+        return storage.Rounded;
+    }
+
     /// <summary>Returns what a recorded storage held, once the step that produced it has run backwards.</summary>
     public void ReleaseAfterBackward(Storage storage)
     {
@@ -87,7 +94,8 @@ internal sealed class StepMemory(Arena arena)
     {
         ReleaseGradient(storage);
         arena.Return(storage.Values);
-        storage.Values = default;
+        arena.Return(storage.RoundedMemory);
+        (storage.Values, storage.RoundedMemory) = (default, default);
         (storage.RequiresGradient, storage.Keeps, storage.KeptByScope) = (false, false, false);
         storage.Generation++;
         _spare.Push(storage);

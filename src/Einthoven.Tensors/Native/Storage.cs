@@ -11,6 +11,12 @@ internal sealed class Storage
 
     public NativeFloats Gradient { get; set; }
 
+    /// <summary>Memory of <see cref="Rounded"/>, returned together with the values.</summary>
+    public NativeFloats RoundedMemory { get; set; }
+
+    /// <summary>The values in bfloat16, once an operation has written them or a product has asked for them. Not used by a slab's storages.</summary>
+    public NativeBFloat16s Rounded => RoundedMemory.IsNull ? default : RoundedMemory.BFloat16s(Values.Length);
+
     public long Generation { get; set; }
 
     public bool RequiresGradient { get; set; }
@@ -26,4 +32,7 @@ internal sealed class Storage
 
     /// <summary>The slab that values and gradient are slices of; null for what belongs to a step.</summary>
     public ParameterSlab? Slab { get; init; }
+
+    /// <summary>Place of the first number in the slab.</summary>
+    public int SlabOffset { get; init; }
 }

@@ -27,12 +27,15 @@ public static class AttentionOperation
         var (batch, tokens, width) = (qkv.Shape[0], qkv.Shape[1], qkv.Shape[2] / 3);
         var y = context.Allocate((batch, tokens, width));
         var logSumExp = context.RentSaved(batch * heads * tokens);
-        SelfAttention.Forward(context, new(batch, tokens, width, heads), qkv.Data, lengths?.Data ?? default, y.Data, logSumExp);
+        var sizes = new AttentionSizes(batch, tokens, width, heads);
+        SelfAttention.Forward(
+            context, sizes, qkv.Data, SelfAttention.Rounds(context, sizes) ? qkv.Rounded(context) : default, lengths?.Data ?? default, y.Data, y.RoundedToWrite(context), logSumExp);
         return context.Append(y, qkv.RequiresGradient, (qkv, lengths, heads), static (step, s) =>
         {
             var sizes = new AttentionSizes(s.qkv.Shape[0], s.qkv.Shape[1], s.qkv.Shape[2] / 3, s.heads);
+            var rounded = SelfAttention.Rounds(step.Context, sizes) ? s.qkv.Rounded(step.Context) : default;
             SelfAttention.Backward(
-                step.Context, sizes, s.qkv.Data, s.lengths?.Data ?? default, step.Values, step.Gradient, step.Saved, s.qkv.GradientToAdd(step.Context));
+                step.Context, sizes, s.qkv.Data, rounded, s.lengths?.Data ?? default, step.Values, step.Gradient, step.Saved, s.qkv.GradientToAdd(step.Context));
         }, logSumExp);
     }
 }

@@ -22,10 +22,10 @@ public static class Normalisations
         if (bias.Shape != width) throw Operands.Mismatch("LayerNorm", "x (…, D) and bias (D)", x.Shape, bias.Shape);
         var y = context.Allocate(x.Shape);
         var statistics = context.RentSaved(2 * rows);
-        var operands = (X: x.Data, Weight: weight.Data, Bias: bias.Data, Y: y.Data, statistics, rows, width, eps);
+        var operands = (X: x.Data, Weight: weight.Data, Bias: bias.Data, Y: y.Data, Rounded: y.RoundedToWrite(context), statistics, rows, width, eps);
         Launch.Rows(context, rows, width, operands, static (k, in s, first, count, _) => k.LayerNorm(
             s.X.Rows(first, count, s.width), s.Weight, s.Bias, s.Y.Rows(first, count, s.width),
-            s.statistics.Slice(first, count), s.statistics.Slice(s.rows + first, count), s.eps));
+            s.statistics.Slice(first, count), s.statistics.Slice(s.rows + first, count), s.Rounded.Rows(first, count, s.width), s.eps));
         var required = x.RequiresGradient || weight.RequiresGradient || bias.RequiresGradient;
         return context.Append(y, required, (x, weight, bias), static (step, s) =>
         {

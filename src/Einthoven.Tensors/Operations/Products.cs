@@ -25,10 +25,17 @@ public static class Products
 
         var sizes = new ProductSizes(batched ? x.Shape[0] : 1, m, n, k);
         var product = context.Allocate(batched ? (sizes.Batch, m, n) : (m, n));
-        MatrixProduct.Batched(context, sizes, x.Data, transposeX, y.Data, transposeY, product.Data, beta: 0);
+        var rounded = !batched && RoundedProduct.Applies(context, m, n, k);
+        if (rounded) RoundedProduct.Run(context, RoundedProduct.Of(m, n, k, x.Rounded(context), transposeX, y.Rounded(context), transposeY, product.Data, 0));
+        else MatrixProduct.Batched(context, sizes, x.Data, transposeX, y.Data, transposeY, product.Data, beta: 0);
         var required = x.RequiresGradient || y.RequiresGradient;
-        return context.Append(product, required, (x, y, transposeX, transposeY, sizes), static (step, s) =>
+        return context.Append(product, required, (x, y, transposeX, transposeY, sizes, rounded), static (step, s) =>
         {
+            if (s.rounded)
+            {
+                MatMulGradients(step, s.x, s.y, s.transposeX, s.transposeY, s.sizes);
+                return;
+            }
             var (batch, m, n, k) = s.sizes;
             if (s.x.RequiresGradient)
             {
@@ -59,35 +66,19 @@ public static class Products
         var y = context.Allocate(x.Shape.With(x.Shape.Rank - 1, outputs));
         var required = Required(x, weight, bias);
         var before = activation == Activation.Gelu && required && context.IsRecording ? context.RentSaved(y.Shape.Elements) : default;
-        MatrixProduct.Linear(context, x.Data, weight.Data, bias?.Data ?? default, y.Data, inputs, outputs, activation, before);
-        return context.Append(y, required, (x, weight, bias, activation), static (step, s) =>
+        if (RoundedProduct.Applies(context, x.Shape.Rows, outputs, inputs))
         {
-            if (s.activation == Activation.None)
-            {
-                LinearBackward(step.Context, step.Gradient, s.x, s.weight, s.bias);
-                return;
-            }
-            using var temporary = step.Context.Temporary(step.Gradient.Length);
-            var dz = temporary.Memory;
-            if (s.activation == Activation.Gelu)
-            {
-                Launch.Each(step.Context, step.Saved, step.Gradient, dz, static (k, z, dy, dz) =>
-                {
-                    k.Fill(dz, 0);
-                    k.GeluBackward(z, dy, dz);
-                });
-            }
-            else
-            {
-                Launch.Each(step.Context, step.Values, step.Gradient, dz, static (k, y, dy, dz) =>
-                {
-                    k.Fill(dz, 0);
-                    k.ReluBackward(y, dy, dz);
-                });
-            }
-            step.Context.Profile?.End(s.activation == Activation.Gelu ? "GELU, backward" : "ReLU, backward", dz.Length);
-            LinearBackward(step.Context, dz, s.x, s.weight, s.bias);
-        }, before, activation == Activation.None ? nameof(Linear) : activation == Activation.Gelu ? "Linear with GELU" : "Linear with ReLU");
+            var rounded = activation == Activation.None ? default : y.RoundedToWrite(context);
+            RoundedProduct.Linear(
+                context, x.Rounded(context), weight.Rounded(context), bias?.Data ?? default, y.Data, inputs, outputs, activation, before, rounded: rounded);
+        }
+        else
+        {
+            MatrixProduct.Linear(context, x.Data, weight.Data, bias?.Data ?? default, y.Data, inputs, outputs, activation, before);
+        }
+        return context.Append(y, required, (x, weight, bias, activation), static (step, s) =>
+            LinearGradients.Add(step, s.activation, s.activation == Activation.Gelu ? step.Saved : step.Values, s.x, s.weight, s.bias),
+            before, activation == Activation.None ? nameof(Linear) : activation == Activation.Gelu ? "Linear with GELU" : "Linear with ReLU");
     }
 
     /// <summary>Linear map of the last axis added to a residual: residual + x W' + b, in one pass.</summary>
@@ -105,33 +96,32 @@ public static class Products
         var shape = x.Shape.With(x.Shape.Rank - 1, outputs);
         if (residual.Shape != shape) throw Operands.Mismatch("LinearAdd", $"a residual of the result's shape {shape}", x.Shape, residual.Shape);
         var y = context.Allocate(shape);
-        MatrixProduct.Linear(context, x.Data, weight.Data, bias?.Data ?? default, y.Data, inputs, outputs, residual: residual.Data);
+        if (RoundedProduct.Applies(context, x.Shape.Rows, outputs, inputs))
+            RoundedProduct.Linear(context, x.Rounded(context), weight.Rounded(context), bias?.Data ?? default, y.Data, inputs, outputs, residual: residual.Data);
+        else
+            MatrixProduct.Linear(context, x.Data, weight.Data, bias?.Data ?? default, y.Data, inputs, outputs, residual: residual.Data);
         return context.Append(y, Required(x, weight, bias) || residual.RequiresGradient, (x, weight, bias, residual), static (step, s) =>
         {
-            LinearBackward(step.Context, step.Gradient, s.x, s.weight, s.bias);
+            LinearGradients.Add(step, Activation.None, default, s.x, s.weight, s.bias);
             step.PassOn(s.residual);
         });
     }
 
-    private static void LinearBackward(ComputeContext context, NativeFloats dy, Tensor x, Tensor weight, Tensor? bias)
+    private static void MatMulGradients(TapeStep step, Tensor x, Tensor y, bool transposeX, bool transposeY, ProductSizes sizes)
     {
-        var (outputs, inputs) = (weight.Shape[0], weight.Shape[1]);
-        var rows = dy.Length / outputs;
-        if (x.RequiresGradient)
-        {
-            var dx = x.GradientToWrite(context, out var beta);
-            MatrixProduct.Batched(context, new(1, rows, inputs, outputs), dy, false, weight.Data, false, dx, beta);
-            context.Profile?.End("Linear, input gradient", dx.Length);
-        }
-        if (weight.RequiresGradient)
-        {
-            var dw = weight.GradientToWrite(context, out var beta);
-            MatrixProduct.Batched(context, new(1, outputs, inputs, rows), dy, true, x.Data, false, dw, beta);
-            context.Profile?.End("Linear, weight gradient", dw.Length);
-        }
-        if (bias is not { RequiresGradient: true }) return;
-        OrderedSums.AddRows(context, dy, bias.GradientToAdd(context));
-        context.Profile?.End("Linear, bias gradient", dy.Length);
+        var context = step.Context;
+        var (_, m, n, k) = sizes;
+        using var temporary = context.Temporary(NativeBFloat16s.Room(step.Gradient.Length));
+        var d = temporary.Memory.BFloat16s(step.Gradient.Length);
+        Rounding.Run(context, step.Gradient, d);
+        RoundedProduct.Run(
+            context,
+            !x.RequiresGradient ? default
+            : transposeX ? RoundedProduct.Into(context, x, y.Rounded(context), transposeY, d, true, (k, m, n))
+            : RoundedProduct.Into(context, x, d, false, y.Rounded(context), !transposeY, (m, k, n)),
+            !y.RequiresGradient ? default
+            : transposeY ? RoundedProduct.Into(context, y, d, true, x.Rounded(context), transposeX, (n, k, m))
+            : RoundedProduct.Into(context, y, x.Rounded(context), !transposeX, d, false, (k, n, m)));
     }
 
     private static (int Inputs, int Outputs) RequireLinear(string operation, Tensor x, Tensor weight, Tensor? bias)

@@ -66,9 +66,11 @@ public sealed class AdamW
     {
         var operands = (
             Values: _slab.ValueMemory.Slice(start, length), Gradients: _slab.GradientMemory.Slice(start, length),
-            First: _slab.FirstMomentMemory.Slice(start, length), Second: _slab.SecondMomentMemory.Slice(start, length), step);
+            First: _slab.FirstMomentMemory.Slice(start, length), Second: _slab.SecondMomentMemory.Slice(start, length),
+            Rounded: _slab.RoundedMemory.Slice(start, length), step);
         Launch.Rows(context, length, 1, operands, static (k, in s, first, count, _) => k.AdamW(
-            s.Values.Slice(first, count), s.Gradients.Slice(first, count), s.First.Slice(first, count), s.Second.Slice(first, count), s.step));
+            s.Values.Slice(first, count), s.Gradients.Slice(first, count), s.First.Slice(first, count), s.Second.Slice(first, count),
+            s.Rounded.Slice(first, count), s.step));
     }
 
     private AdamWStep StepOf(float learningRate, double gradientScale, bool decays)

@@ -22,6 +22,7 @@ public sealed class Benchmark(BenchmarkOptions options)
 
     /// <summary>Measures, line by line.</summary>
     /// <param name="progress">Told after each line, or null.</param>
+    /// <exception cref="PlatformNotSupportedException">The machine lacks what bfloat16 needs.</exception>
     /// <exception cref="ConfigurationException">Nothing has a name that fits <see cref="BenchmarkOptions.Only"/>.</exception>
     public IReadOnlyList<BenchmarkResult> Run(IProgress<ProgressUpdate>? progress = null) => All(progress, Measure);
 
@@ -45,7 +46,7 @@ public sealed class Benchmark(BenchmarkOptions options)
 
     private BenchmarkResult Measure(BenchmarkEntry entry)
     {
-        using var context = new ComputeContext(new ComputeOptions(entry.Single ? 1 : options.Threads));
+        using var context = new ComputeContext(new ComputeOptions(entry.Single ? 1 : options.Threads, Precision: options.Precision));
         using var workload = entry.Make(context);
         var runs = (int)Math.Clamp(Math.Ceiling(RepetitionSeconds / WarmUp(workload)), 1, 100_000);
         var (clean, all) = (new List<(double Seconds, double Peak)>(), new List<(double Seconds, double Peak)>());
@@ -71,7 +72,7 @@ public sealed class Benchmark(BenchmarkOptions options)
 
     private WorkProfile Profile(BenchmarkEntry entry)
     {
-        using var context = new ComputeContext(new ComputeOptions(entry.Single ? 1 : options.Threads));
+        using var context = new ComputeContext(new ComputeOptions(entry.Single ? 1 : options.Threads, Precision: options.Precision));
         using var workload = entry.Make(context);
         var runs = options.Repetitions * (int)Math.Clamp(Math.Ceiling(RepetitionSeconds / WarmUp(workload)), 1, 1_000);
         var (seconds, peaks) = (0.0, new List<double>());

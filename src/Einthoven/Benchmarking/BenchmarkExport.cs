@@ -39,7 +39,7 @@ public static class BenchmarkExport
 
     private static object Write(string path, BenchmarkEntry entry, BenchmarkOptions options)
     {
-        using var context = new ComputeContext(new ComputeOptions(entry.Single ? 1 : options.Threads));
+        using var context = new ComputeContext(new ComputeOptions(entry.Single ? 1 : options.Threads, Precision: options.Precision));
         using var workload = entry.Make(context);
         Safetensors.Write(path + ".start.safetensors", [.. StateTensors.Of(workload.Model), .. workload.Inputs]);
         var outcome = Enumerable.Range(0, workload.IsStep ? Steps : 1).SelectMany(_ => workload.Outcome()).ToArray();

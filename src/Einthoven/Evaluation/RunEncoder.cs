@@ -21,8 +21,9 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
     private readonly string? _preprocessing;
 
     private RunEncoder(
-        string name, RunConfiguration configuration, WordPieceVocabulary vocabulary, string? features, int threads, IReadOnlySet<string> seen, RunData? data)
+        string name, RunConfiguration configuration, WordPieceVocabulary vocabulary, string? features, int threads, Precision precision, IReadOnlySet<string> seen, RunData? data)
     {
+        _context = new ComputeContext(new ComputeOptions(threads, Precision: precision));
         Name = name;
         Features = features ?? configuration.Features;
         Arm = data?.Arm.ToString() ?? "none";
@@ -33,7 +34,6 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
         _model = new CgDmer(configuration.Model, vocabulary.Count);
         _slab = _model.Initialise(new RandomSource(configuration.Training.Seed));
         _model.Training = false;
-        _context = new ComputeContext(new ComputeOptions(threads));
         Width = _features.Width(configuration.Model.Ecg);
     }
 
@@ -65,21 +65,23 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
     /// <param name="run">A run's folder, or <c>random:</c> and a configuration's name or path.</param>
     /// <param name="features">Which vectors stand for an ECG, or null for the run's own choice; see <see cref="EcgFeatures"/>.</param>
     /// <param name="threads">Threads; 0 for all processors.</param>
+    /// <param name="precision">What matrix products multiply.</param>
+    /// <exception cref="PlatformNotSupportedException">The machine lacks what bfloat16 needs.</exception>
     /// <exception cref="CohortException">The folder is no run, has no checkpoint, or is damaged.</exception>
     /// <exception cref="ConfigurationException">The configuration or the features are unknown.</exception>
-    public static RunEncoder Open(string run, string? features = null, int threads = 0)
+    public static RunEncoder Open(string run, string? features = null, int threads = 0, Precision precision = Precision.Float32)
     {
         ArgumentNullException.ThrowIfNull(run);
         if (run.StartsWith(Untrained, StringComparison.Ordinal))
         {
             var untrained = ConfigurationFile.Read(run[Untrained.Length..]);
             var vocabulary = WordPieceVocabulary.Learn(Prompts(), untrained.Model.Text.Vocabulary);
-            return new RunEncoder(run, untrained, vocabulary, features, threads, new HashSet<string>(), null);
+            return new RunEncoder(run, untrained, vocabulary, features, threads, precision, new HashSet<string>(), null);
         }
 
         var folder = RunFolder.Open(run);
         var encoder = new RunEncoder(
-            run, folder.ReadConfiguration(), folder.ReadVocabulary(), features, threads, folder.ReadSeen(), folder.ReadData());
+            run, folder.ReadConfiguration(), folder.ReadVocabulary(), features, threads, precision, folder.ReadSeen(), folder.ReadData());
         try
         {
             folder.Checkpoint.ReadModel(encoder._model);

@@ -12,6 +12,9 @@ namespace Einthoven.Pretraining;
 /// </remarks>
 public sealed class Pretrainer : IDisposable
 {
+    /// <summary>What stands for the library of matrix products where they are our own.</summary>
+    private const string Own = "none";
+
     private readonly ComputeContext _context;
     private readonly CgDmer _model;
     private readonly ParameterSlab _slab;
@@ -30,13 +33,12 @@ public sealed class Pretrainer : IDisposable
     private readonly long _steps;
     private long _step;
 
-    private Pretrainer(PreparedRun prepared, int threads, TimeProvider time)
+    private Pretrainer(PreparedRun prepared, ComputeContext context, TimeProvider time)
     {
         (_run, _configuration, _training, _validation) = (prepared.Folder, prepared.Configuration, prepared.Training, prepared.Validation);
-        _time = time;
+        (_context, _time) = (context, time);
         var training = _configuration.Training;
         _random = new RandomSource(training.Seed);
-        _context = new ComputeContext(new ComputeOptions(threads));
         _model = new CgDmer(_configuration.Model, prepared.Vocabulary.Count);
         _vocabulary = prepared.Vocabulary.Count;
         _slab = _model.Initialise(_random);
@@ -62,14 +64,16 @@ public sealed class Pretrainer : IDisposable
     /// <param name="stop">Stops after the current step, with a checkpoint.</param>
     /// <exception cref="ConfigurationException">Configuration and cohorts do not fit together.</exception>
     /// <exception cref="CohortException">A cohort or the run is damaged.</exception>
+    /// <exception cref="PlatformNotSupportedException">The machine lacks what bfloat16 needs.</exception>
     /// <exception cref="NonFiniteLossException">A loss is not finite.</exception>
     /// <exception cref="IOException">The run can't be written, or the disk is full; the last checkpoint is whole.</exception>
     public static PretrainingResult Run(
         PretrainingRequest request, IProgress<ProgressUpdate>? progress = null, Action<string>? log = null, TimeProvider? time = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        using var context = new ComputeContext(new ComputeOptions(request.Threads, Precision: PrecisionOf(request))); // says what is missing before there is a folder
         using var prepared = PreparedRun.From(request);
-        using var pretrainer = new Pretrainer(prepared, request.Threads, time ?? TimeProvider.System);
+        using var pretrainer = new Pretrainer(prepared, context, time ?? TimeProvider.System);
         return prepared.Folder.Writing(() =>
         {
             pretrainer.Start(request, log);
@@ -77,12 +81,19 @@ public sealed class Pretrainer : IDisposable
         });
     }
 
-    /// <summary>Frees the memory of parameters and engine.</summary>
+    /// <summary>Frees the memory of parameters.</summary>
     public void Dispose()
     {
         _slab.Dispose();
         _estimatorSlab?.Dispose();
-        _context.Dispose();
+    }
+
+    private static Precision PrecisionOf(PretrainingRequest request)
+    {
+        if (request.Precision is { } asked) return asked;
+        return request.Resume && RunFolder.Open(request.Run).Checkpoint is { Exists: true } checkpoint
+            ? PrecisionNames.Parse(checkpoint.ReadState().Precision)
+            : Precision.Float32;
     }
 
     private void Start(PretrainingRequest request, Action<string>? log)
@@ -100,7 +111,11 @@ public sealed class Pretrainer : IDisposable
         var state = _run.Checkpoint.ReadState();
         if (state.Data != _training.Fingerprint())
             throw new CohortException($"{_run.Path} was trained on other records than these. Resume with the cohorts of its data.json, or start a new run.");
-        foreach (var (what, then, now) in new[] { ("vector width", state.VectorWidth, _context.Width.ToString()), ("version", state.Version, RunFolder.Version) })
+        foreach (var (what, then, now) in new[]
+        {
+            ("vector width", state.VectorWidth, _context.Width.ToString()), ("version", state.Version, RunFolder.Version),
+            ("precision", state.Precision, _context.Precision.Name()), ("product library", state.ProductLibrary ?? Own, _context.ProductLibrary ?? Own),
+        })
             if (then != now) log?.Invoke($"Note: the run began with {what} {then} and goes on with {now}; its bits will differ from an uninterrupted run's.");
 
         _run.Checkpoint.ReadModel(_model);
@@ -126,8 +141,11 @@ public sealed class Pretrainer : IDisposable
         var cost = ModelCost.Of(_model.Options, _vocabulary, Math.Max(first.TokenCount, 8), _configuration.Training.MicroBatch is > 0 and var part && part < first.Ids.Count);
         yield return string.Create(CultureInfo.InvariantCulture, $"Model: {_slab.Count / 1e6:0.0} M parameters, {cost.Describe(pairs > 0, ecgs > 0, reports > 0)}.");
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"Memory: {16.0 * _slab.Count / (1 << 20):0} MiB parameters and moments, {_context.PeakBytes / (double)(1 << 20):0} MiB for a step. {_steps} steps on {_context.Threads} threads.");
+            $"Memory: {BytesOfParameter * _slab.Count / (1 << 20):0} MiB parameters and moments, {_context.PeakBytes / (double)(1 << 20):0} MiB for a step. {_steps} steps on {_context.Threads} threads.");
     }
+
+    /// <summary>Value, gradient and two moments in float32, and the value in bfloat16 where products read it.</summary>
+    private double BytesOfParameter => _context.Precision == Precision.BFloat16 ? 18 : 16;
 
     private int Epoch => (int)(_step / _training.Steps(_configuration.Training.Batch));
 
@@ -250,6 +268,8 @@ public sealed class Pretrainer : IDisposable
         EstimatorUpdates = _estimatorOptimiser?.StepCount ?? 0,
         Data = _training.Fingerprint(),
         VectorWidth = _context.Width.ToString(),
+        Precision = _context.Precision.Name(),
+        ProductLibrary = _context.ProductLibrary,
         Version = RunFolder.Version,
     });
 }

@@ -1,3 +1,5 @@
+using Einthoven.Tensors;
+
 namespace Einthoven.Pretraining;
 
 /// <summary>What to pre-train, on what, and where to put it.</summary>
@@ -23,4 +25,7 @@ public sealed record PretrainingRequest
 
     /// <summary>Threads; 0 for all processors. Any number gives the same bits.</summary>
     public int Threads { get; init; }
+
+    /// <summary>What matrix products multiply; null for that of the run when resuming, else float32.</summary>
+    public Precision? Precision { get; init; }
 }

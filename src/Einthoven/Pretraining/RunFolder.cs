@@ -97,7 +97,7 @@ public sealed class RunFolder
     /// <summary>Notes the machine that the run is trained on.</summary>
     internal void WriteEnvironment(ComputeContext context) => AtomicFile.WriteText(
         In("environment.json"),
-        JsonSerializer.Serialize(new { Machine = MachineDescription.Of(context), context.Threads, Precision = "float32" }, JsonForm.Indented) + "\n");
+        JsonSerializer.Serialize(new { Machine = MachineDescription.Of(context), context.Threads, Precision = context.Precision.Name(), context.ProductLibrary }, JsonForm.Indented) + "\n");
 
     private string ConfigurationPath => In("config.json");
 

@@ -31,7 +31,11 @@ internal sealed record TrainerState
     /// <summary>Vector width of the processor's instructions; other widths round otherwise.</summary>
     public required string VectorWidth { get; init; }
 
+    /// <summary>What matrix products multiplied; see <see cref="PrecisionNames"/>.</summary>
     public string Precision { get; init; } = "float32";
+
+    /// <summary>The library that multiplied and its version; null where this library did.</summary>
+    public string? ProductLibrary { get; init; }
 
     /// <summary>Version of the library.</summary>
     public required string Version { get; init; }

@@ -48,6 +48,7 @@ public sealed class EvaluationCommandTests : IDisposable
     [InlineData(ExitCodes.Usage, "probe", "--run", "random-convolutions:2", "--task", "waves", "--features", "shared")]
     [InlineData(ExitCodes.Usage, "probe", "--run", "random-convolutions:2", "--task", "waves", "--json", "no/such/folder/result.json")]
     [InlineData(ExitCodes.Usage, "embed", "--run", "random-convolutions:2", "--out", "no/such/folder/vectors.npy")]
+    [InlineData(ExitCodes.Usage, "embed", "--run", "random-convolutions:2", "--out", "vectors.npy", "--precision", "half")]
     [InlineData(ExitCodes.Usage, "zero-shot", "--run", "random-convolutions:2", "--task", "waves")]
     public async Task Wrong_usage_and_bad_input_have_their_exit_codes(int expected, params string[] arguments) => Assert.Equal(expected, await Run(arguments));
 

@@ -26,7 +26,7 @@ public sealed unsafe class AdamWTests
                     s[i] = 0.999 * s[i] + 0.001 * g * g;
                     v[i] -= 1e-2 * (0.05 * v[i] + m[i] / (1 - Math.Pow(0.9, t)) / (Math.Sqrt(s[i] / (1 - Math.Pow(0.999, t))) + 1e-8));
                 }
-                KernelSet.For(width).AdamW(values.Numbers, gradients.Numbers, first.Numbers, second.Numbers, n, step);
+                KernelSet.For(width).AdamW(values.Numbers, gradients.Numbers, first.Numbers, second.Numbers, null, n, step);
             }
             Closeness.AreClose(v, values.Values, 1e-5, 1e-5);
             Closeness.AreClose(m, first.Values, 1e-5, 1e-6);

@@ -91,7 +91,7 @@ internal static unsafe class AttentionKernel
     }
 
     /// <summary>Attention to nothing.</summary>
-    private static void Clear(KernelSet kernels, float* o, int ldo, int tokens, int headWidth, float* logSumExp)
+    internal static void Clear(KernelSet kernels, float* o, int ldo, int tokens, int headWidth, float* logSumExp)
     {
         for (nint row = 0; row < tokens; row++)
             kernels.Fill(o + row * ldo, 0, headWidth);

@@ -6,7 +6,9 @@ namespace Einthoven.Tensors.Kernels;
 /// <param name="preActivation">(M, N) with the leading dimension of C: receives what the activation is applied to, for the backward pass;
 /// or null.</param>
 /// <param name="residual">(M, N) with the leading dimension of C, added at the very end, or null.</param>
-internal readonly unsafe struct GemmEpilogue(float* bias, Activation activation = Activation.None, float* preActivation = null, float* residual = null)
+/// <param name="rounded">(M, N) with the leading dimension of C: receives the result in bfloat16 as well, or null.</param>
+internal readonly unsafe struct GemmEpilogue(
+    float* bias, Activation activation = Activation.None, float* preActivation = null, float* residual = null, ushort* rounded = null)
 {
     /// <summary>(N) or null.</summary>
     public float* Bias { get; } = bias;
@@ -20,12 +22,16 @@ internal readonly unsafe struct GemmEpilogue(float* bias, Activation activation 
     /// <summary>(M, N) or null.</summary>
     public float* Residual { get; } = residual;
 
+    /// <summary>(M, N) or null.</summary>
+    public ushort* Rounded { get; } = rounded;
+
     /// <summary>Whether there is nothing to do.</summary>
-    public bool IsEmpty => Bias is null && Activation == Activation.None && PreActivation is null && Residual is null;
+    public bool IsEmpty => Bias is null && Activation == Activation.None && PreActivation is null && Residual is null && Rounded is null;
 
     /// <summary>The epilogue of the part of C that begins at a number and in a column.</summary>
-    public GemmEpilogue From(nint number, nint column) =>
-        new(Bias is null ? null : Bias + column, Activation, From(PreActivation, number + column), From(Residual, number + column));
+    public GemmEpilogue From(nint number, nint column) => new(
+        From(Bias, column), Activation, From(PreActivation, number + column), From(Residual, number + column),
+        Rounded is null ? null : Rounded + number + column);
 
     private static float* From(float* matrix, nint number) => matrix is null ? null : matrix + number;
 }

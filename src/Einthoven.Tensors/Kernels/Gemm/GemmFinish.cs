@@ -6,7 +6,7 @@ namespace Einthoven.Tensors.Kernels;
 internal static unsafe class GemmFinish<TVector>
     where TVector : unmanaged, IVector<TVector>
 {
-    /// <summary>C = activation(C + bias) + residual.</summary>
+    /// <summary>C = activation(C + bias) + residual, and a copy in bfloat16.</summary>
     public static void Apply(int rows, int columns, float* c, int ldc, in GemmEpilogue epilogue)
     {
         switch (epilogue.Activation)
@@ -30,6 +30,7 @@ internal static unsafe class GemmFinish<TVector>
         var bias = epilogue.Bias;
         var kept = epilogue.PreActivation;
         var residual = epilogue.Residual;
+        var rounded = epilogue.Rounded;
         for (nint start = 0; rows > 0; rows--, start += ldc)
         {
             for (nint i = 0; i < columns; i += TVector.Count)
@@ -44,6 +45,8 @@ internal static unsafe class GemmFinish<TVector>
                 if (residual is not null)
                     value += TVector.LoadFirst(residual + start + i, count);
                 TVector.StoreFirst(c + start + i, value, count);
+                if (rounded is not null)
+                    BFloat16Register<TVector>.StoreFirst(rounded + start + i, value, count);
             }
         }
     }

@@ -9,10 +9,11 @@ internal sealed unsafe class GemmWorkspace : IDisposable
     private readonly ScratchBuffer[] _scratch;
 
     /// <summary>Takes memory only when it is first needed.</summary>
-    public GemmWorkspace(WorkerPool pool, KernelSet kernels)
+    public GemmWorkspace(WorkerPool pool, KernelSet kernels, OneDnn? oneDnn = null)
     {
         Pool = pool;
         Kernels = kernels;
+        OneDnn = oneDnn;
         _packing = Buffers(pool.Threads);
         _scratch = Buffers(pool.Threads);
     }
@@ -22,6 +23,9 @@ internal sealed unsafe class GemmWorkspace : IDisposable
 
     /// <summary>The loops.</summary>
     public KernelSet Kernels { get; }
+
+    /// <summary>What multiplies in bfloat16; null where all products are in float32.</summary>
+    public OneDnn? OneDnn { get; }
 
     /// <summary>What the buffers take when every worker has met the largest tile so far; which worker meets it first is chance.</summary>
     public long Bytes => _shared.Bytes + (Pool.Threads * (_packing.Max(buffer => buffer.Bytes) + _scratch.Max(buffer => buffer.Bytes)));

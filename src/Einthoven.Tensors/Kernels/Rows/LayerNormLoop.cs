@@ -6,10 +6,10 @@ namespace Einthoven.Tensors.Kernels;
 internal static unsafe class LayerNormLoop<TVector>
     where TVector : unmanaged, IVector<TVector>
 {
-    /// <summary>y = (x - mean)/√(variance + eps) weight + bias.</summary>
+    /// <summary>y = (x - mean)/√(variance + eps) weight + bias, and, unless null, y in bfloat16.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
-        float* x, float* weight, float* bias, float* y, float* mean, float* inverseDeviation, int rows, int width, float eps)
+        float* x, float* weight, float* bias, float* y, float* mean, float* inverseDeviation, ushort* rounded, int rows, int width, float eps)
     {
         for (nint row = 0; row < rows; row++)
         {
@@ -19,6 +19,8 @@ internal static unsafe class LayerNormLoop<TVector>
             mean[row] = centre;
             inverseDeviation[row] = inverse;
             Loop<TVector>.Map(new Normalised(centre, inverse), from, weight, bias, y + row * width, width);
+            if (rounded is not null)
+                BFloat16Loop<TVector>.Round(y + row * width, rounded + row * width, width);
         }
     }
 

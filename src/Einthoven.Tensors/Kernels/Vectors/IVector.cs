@@ -41,6 +41,9 @@ internal unsafe interface IVector<TSelf>
     /// <summary>The first <paramref name="count"/> lanes; memory behind them is not touched.</summary>
     static abstract void StoreFirst(float* destination, TSelf value, int count);
 
+    /// <summary>The lower half of every lane's bits, to an address that need not be aligned.</summary>
+    static abstract void StoreHalves(ushort* destination, TSelf value);
+
     static abstract TSelf operator +(TSelf left, TSelf right);
 
     static abstract TSelf operator -(TSelf left, TSelf right);

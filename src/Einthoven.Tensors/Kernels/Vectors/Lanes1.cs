@@ -44,6 +44,9 @@ internal unsafe struct Lanes1 : IVector<Lanes1>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreHalves(ushort* destination, Lanes1 value) => *destination = (ushort)value.Bits;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes1 operator +(Lanes1 left, Lanes1 right) => new(left._lane + right._lane);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

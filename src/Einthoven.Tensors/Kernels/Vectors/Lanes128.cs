@@ -56,6 +56,10 @@ internal unsafe struct Lanes128 : IVector<Lanes128>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreHalves(ushort* destination, Lanes128 value) =>
+        Vector128.Narrow(value._lanes.AsUInt32(), value._lanes.AsUInt32()).GetLower().Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 operator +(Lanes128 left, Lanes128 right) => new(left._lanes + right._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

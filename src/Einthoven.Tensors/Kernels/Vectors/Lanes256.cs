@@ -41,6 +41,10 @@ internal unsafe struct Lanes256 : IVector<Lanes256>
         Avx.MaskStore(destination, FirstLanes(count), value._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreHalves(ushort* destination, Lanes256 value) =>
+        Vector128.Narrow(value._lanes.GetLower().AsUInt32(), value._lanes.GetUpper().AsUInt32()).Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 operator +(Lanes256 left, Lanes256 right) => new(left._lanes + right._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

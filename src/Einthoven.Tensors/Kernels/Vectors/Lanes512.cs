@@ -41,6 +41,10 @@ internal unsafe struct Lanes512 : IVector<Lanes512>
         Avx512F.MaskStore(destination, FirstLanes(count), value._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreHalves(ushort* destination, Lanes512 value) =>
+        Avx512F.ConvertToVector256UInt16(value._lanes.AsUInt32()).Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new(left._lanes + right._lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

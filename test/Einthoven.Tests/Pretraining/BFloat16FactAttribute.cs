@@ -1,0 +1,28 @@
+using Einthoven.Tensors;
+
+namespace Einthoven.Tests.Pretraining;
+
+/// <summary>A test that multiplies in bfloat16, skipped with the reason where the machine can't.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class BFloat16FactAttribute : FactAttribute
+{
+    private static readonly Lazy<string?> Missing = new(Try);
+
+    public BFloat16FactAttribute()
+    {
+        if (Missing.Value is { } reason) Skip = reason;
+    }
+
+    private static string? Try()
+    {
+        try
+        {
+            using var context = new ComputeContext(new ComputeOptions(1, Precision: Precision.BFloat16));
+            return null;
+        }
+        catch (PlatformNotSupportedException error)
+        {
+            return error.Message;
+        }
+    }
+}
