@@ -14,8 +14,11 @@ namespace Einthoven.Tests.Pretraining;
 /// <summary>Pre-training whose products are bfloat16.</summary>
 public sealed class PrecisionTests : IDisposable
 {
-    /// <summary>Of float32's loss, by which bfloat16's may differ in any step of these runs.</summary>
-    private const double Band = 0.02;
+    /// <summary>Of float32's loss, by which bfloat16's may differ in any step of these runs: in the first ones the contrast's loss jumps.</summary>
+    private const double Band = 0.05;
+
+    /// <summary>The same in the median over all steps.</summary>
+    private const double MedianBand = 0.01;
 
     /// <summary>Of the length of float32's gradient.</summary>
     private const double GradientTolerance = 0.02;
@@ -53,6 +56,8 @@ public sealed class PrecisionTests : IDisposable
         Assert.Equal(expected.Length, actual.Length);
         Assert.NotEqual(expected, actual);
         Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second, pair.First * (1 - Band), pair.First * (1 + Band)));
+        var differences = expected.Zip(actual, (a, b) => Math.Abs(b - a) / a).Order().ToArray();
+        Assert.InRange(differences[differences.Length / 2], 0, MedianBand);
         Assert.True(actual[^1] < 0.95 * actual[0], $"from {actual[0]} to {actual[^1]}");
     }
 
