@@ -19,15 +19,17 @@ internal static class ProfileTable
         {
             var arithmetic = gigaflops > 0;
             table.AddRow(
-                Markup.Escape(name), Text(calls, "0"), Text(milliseconds, "0.00"), Text(100 * milliseconds / total, "0.0"), Text(elements, "0.0"),
-                arithmetic ? Text(gigaflops, "0") : "", arithmetic ? Text(100 * gigaflops / peak, "0") : "", Text(lost, "0.00"));
+                Markup.Escape(name), Text(calls, "0"), Short(milliseconds), Text(100 * milliseconds / total, "0.0"), Short(elements),
+                arithmetic ? Text(gigaflops, "0") : "", arithmetic ? Text(100 * gigaflops / peak, "0") : "", Short(lost));
         }
 
-        table.AddRow("between operations", "", Text(profile.Between, "0.00"), Text(100 * profile.Between / total, "0.0"), "", "", "", Text(profile.Between, "0.00"));
+        table.AddRow("between operations", "", Short(profile.Between), Text(100 * profile.Between / total, "0.0"), "", "", "", Short(profile.Between));
         table.AddRow(
-            "all", "", Text(total, "0.00"), "100", "", Text(operations / total, "0"), Text(100 * operations / total / peak, "0"), Text(total - (operations / peak), "0.00"));
+            "all", "", Short(total), "100", "", Text(operations / total, "0"), Text(100 * operations / total / peak, "0"), Short(total - (operations / peak)));
         return table;
     }
+
+    private static string Short(double value) => Text(value, Math.Abs(value) < 100 ? "0.0" : "0");
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

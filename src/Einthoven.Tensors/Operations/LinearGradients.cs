@@ -83,7 +83,7 @@ internal static class LinearGradients
         using var temporary = context.Temporary(NativeBFloat16s.Room(step.Gradient.Length));
         var dz = temporary.Memory.BFloat16s(step.Gradient.Length);
         Rounding.Gradient(context, activation, z, step.Gradient, dz, outputs, dbias);
-        context.Profile?.End("Linear, rounding and bias gradient", dz.Length);
+        context.Profile?.End("Linear, rounding, bias gradient", dz.Length);
         RoundedProduct.Run(
             context,
             x.RequiresGradient ? RoundedProduct.Into(context, x, dz, false, weight.Rounded(context), false, (x.Shape.Rows, inputs, outputs)) : default,
