@@ -7,6 +7,7 @@ using Einthoven.Evaluation;
 using Einthoven.Models;
 using Einthoven.Pretraining;
 using Einthoven.Tensors;
+using Einthoven.Tensors.Tests;
 using Einthoven.Tests.Models;
 
 namespace Einthoven.Tests.Pretraining;
