@@ -1,3 +1,5 @@
+using Einthoven.Signals.Formats;
+
 namespace Einthoven.Signals;
 
 /// <summary>Reads recordings of one file format.</summary>
@@ -11,6 +13,8 @@ public interface IRecordingReader
     bool Detects(string path);
 
     /// <summary>Reads one recording.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="hints">What the file can't say itself; null where it says everything.</param>
     /// <exception cref="RecordingFormatException">The file is missing, damaged, or not of this format.</exception>
-    Recording Read(string path);
+    Recording Read(string path, RecordingHints? hints = null);
 }

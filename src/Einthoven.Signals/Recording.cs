@@ -14,10 +14,13 @@ public sealed class Recording
     /// <param name="patient">Who was recorded.</param>
     /// <param name="source">Where it came from: a file's path, or a name.</param>
     /// <param name="findings">Codes the file itself carries (SNOMED CT or SCP), as they stand there.</param>
+    /// <param name="statements">What the file says of the ECG in words, a statement each: the cart's interpretation, or a report.</param>
+    /// <param name="acquisition">With what it was recorded.</param>
     /// <exception cref="ArgumentException">No lead, a lead twice, leads of unequal length, or no rate.</exception>
     public Recording(
         IReadOnlyList<Lead> leads, SamplingRate rate, float[][] samples, SignalUnit unit = SignalUnit.Millivolts,
-        PatientFacts? patient = null, string source = "", IReadOnlyList<string>? findings = null)
+        PatientFacts? patient = null, string source = "", IReadOnlyList<string>? findings = null,
+        IReadOnlyList<string>? statements = null, AcquisitionFacts? acquisition = null)
     {
         ArgumentNullException.ThrowIfNull(leads);
         ArgumentNullException.ThrowIfNull(samples);
@@ -33,6 +36,8 @@ public sealed class Recording
         Patient = patient ?? PatientFacts.Unknown;
         Source = source;
         Findings = findings ?? [];
+        Statements = statements ?? [];
+        Acquisition = acquisition ?? AcquisitionFacts.Unknown;
         _samples = samples;
     }
 
@@ -54,6 +59,12 @@ public sealed class Recording
     /// <summary>Codes the file carries.</summary>
     public IReadOnlyList<string> Findings { get; }
 
+    /// <summary>What the file says of the ECG in words, a statement each.</summary>
+    public IReadOnlyList<string> Statements { get; }
+
+    /// <summary>With what it was recorded.</summary>
+    public AcquisitionFacts Acquisition { get; }
+
     /// <summary>Samples of each lead.</summary>
     public int Length => _samples[0].Length;
 
@@ -70,7 +81,7 @@ public sealed class Recording
     /// <param name="unit">Their unit, or null when it is the same.</param>
     /// <exception cref="ArgumentException">As many rows as leads are needed, all of one length.</exception>
     public Recording With(float[][] samples, SamplingRate? rate = null, SignalUnit? unit = null) =>
-        new(Leads, rate ?? Rate, samples, unit ?? Unit, Patient, Source, Findings);
+        new(Leads, rate ?? Rate, samples, unit ?? Unit, Patient, Source, Findings, Statements, Acquisition);
 
     /// <summary>The same recording with chosen leads in a chosen order; samples are shared, not copied.</summary>
     /// <exception cref="KeyNotFoundException">The recording lacks one of them.</exception>
@@ -78,7 +89,7 @@ public sealed class Recording
     public Recording Select(IReadOnlyList<Lead> leads)
     {
         ArgumentNullException.ThrowIfNull(leads);
-        return new(leads, Rate, [.. leads.Select(Row)], Unit, Patient, Source, Findings);
+        return new(leads, Rate, [.. leads.Select(Row)], Unit, Patient, Source, Findings, Statements, Acquisition);
     }
 
     /// <summary>Whether the recording has a lead.</summary>

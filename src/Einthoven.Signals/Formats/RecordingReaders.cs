@@ -6,16 +6,23 @@ namespace Einthoven.Signals.Formats;
 public static class RecordingReaders
 {
     /// <summary>The readers in the order in which they are asked.</summary>
-    public static IReadOnlyList<IRecordingReader> All { get; } = [new WfdbReader()];
+    public static IReadOnlyList<IRecordingReader> All { get; } =
+    [
+        new WfdbReader(),
+    ];
 
     /// <summary>The reader of a file, or null when no format fits.</summary>
     public static IRecordingReader? Find(string path) => All.FirstOrDefault(reader => reader.Detects(path));
 
+    /// <summary>Reads a recording of any known format that says everything itself.</summary>
+    /// <exception cref="RecordingFormatException">The file is missing, damaged, or of no known format.</exception>
+    public static Recording Read(string path) => Read(path, RecordingHints.None);
+
     /// <summary>Reads a recording of any known format.</summary>
     /// <exception cref="RecordingFormatException">The file is missing, damaged, or of no known format.</exception>
-    public static Recording Read(string path)
+    public static Recording Read(string path, RecordingHints hints)
     {
-        if (Find(path) is { } reader) return reader.Read(path);
+        if (Find(path) is { } reader) return reader.Read(path, hints);
         var formats = string.Join(", ", All.Select(reader => reader.Format));
         throw new RecordingFormatException(path, "", File.Exists(path)
             ? $"this is no ECG of a known format ({formats})."

@@ -20,8 +20,9 @@ public sealed class WfdbReader : IRecordingReader
 
     /// <summary>Reads one record.</summary>
     /// <param name="path">The header, the record without extension, or a signal file that bears the header's name.</param>
+    /// <param name="hints">Not needed: a header says everything.</param>
     /// <exception cref="RecordingFormatException">Header or signal file is missing, damaged, or of a storage that is not read.</exception>
-    public Recording Read(string path)
+    public Recording Read(string path, RecordingHints? hints = null)
     {
         var headerPath = FindHeader(path) ?? throw new RecordingFormatException(path, "", "there is no such WFDB record: neither this file nor one with .hea exists.");
         var header = WfdbHeader.Read(headerPath);

@@ -8,12 +8,21 @@ namespace Einthoven.Signals.Formats.Wfdb;
 /// Samples are rounded to whole digital units; one without a value (NaN) becomes -32768. Both files are written whole under
 /// temporary names and then renamed, the header last: without a header there is no record, so none is ever half there.
 /// </remarks>
-public static class WfdbWriter
+public sealed class WfdbWriter : IRecordingWriter
 {
     /// <summary>Digital units a millivolt (or a unit of a recording without voltage): 1 µV, as in PTB-XL.</summary>
     public const double DefaultGain = 1000;
 
     private const int LargestDigital = short.MaxValue;
+
+    /// <inheritdoc/>
+    public string Format => "WFDB";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Extensions { get; } = [".hea"];
+
+    /// <inheritdoc/>
+    void IRecordingWriter.Write(Recording recording, string path) => Write(recording, Path.ChangeExtension(path, null));
 
     /// <summary>Writes a record; an earlier one of this name is replaced.</summary>
     /// <param name="recording">What to write.</param>

@@ -7,7 +7,7 @@ public class WfdbSharedDataTests
     private static readonly WfdbReader Reader = new();
 
     private static Recording[] ReadAll(string folder) =>
-        [.. Directory.EnumerateFiles(SharedData.Path(folder), "*.hea", SearchOption.AllDirectories).Select(Reader.Read)];
+        [.. Directory.EnumerateFiles(SharedData.Path(folder), "*.hea", SearchOption.AllDirectories).Select(path => Reader.Read(path))];
 
     /// <summary>Every checksum is verified while reading, and every initial value here.</summary>
     private static void InitialValuesAgree(IEnumerable<Recording> recordings)
