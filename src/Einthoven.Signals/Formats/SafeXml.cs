@@ -51,7 +51,11 @@ internal static class SafeXml
         // A DOCTYPE is passed over unread (MUSE writes one); an entity it would have defined is an error then.
         return XmlReader.Create(bytes, new XmlReaderSettings
         {
-            DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true,
+            DtdProcessing = DtdProcessing.Ignore,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            CloseInput = true,
         });
     }
 
