@@ -55,6 +55,18 @@ public sealed class Parameter : Tensor
         values.CopyTo(Data.Span);
     }
 
+    /// <summary>Moves the values towards another parameter's: v becomes (1 - share) v + share other. A momentum encoder follows its original so.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    /// <exception cref="InvalidOperationException">A parameter has no memory yet.</exception>
+    public void MoveTowards(Parameter other, float share)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Shape.Elements != Shape.Elements) throw new ArgumentException($"Parameter {Name} of shape {Shape} can't follow {other.Name} of shape {other.Shape}.", nameof(other));
+        Live.Slab?.OutdateRounded();
+        Span<float> own = Data.Span, target = other.Data.Span;
+        for (var i = 0; i < own.Length; i++) own[i] = ((1 - share) * own[i]) + (share * target[i]);
+    }
+
     internal void Place(string name, Storage storage, int offset)
     {
         if (IsPlaced) throw new InvalidOperationException($"Parameter {name} has its memory already: a module is initialised once.");

@@ -74,5 +74,5 @@ internal sealed record BenchmarkEntry(string Work, bool Single, Func<ComputeCont
         new(work, single, context => new ProductWorkload(context, batch, m, n, k, transposeX, transposeY));
 
     private static CgDmerOptions Options(string configuration, bool dropout = true) =>
-        ConfigurationFile.Read(configuration, dropout ? [] : ["model.text.dropout=0"]).Model;
+        (CgDmerOptions)ConfigurationFile.Read(configuration, dropout ? [] : ["model.text.dropout=0"]).Model;
 }

@@ -51,7 +51,7 @@ internal sealed class PretrainingWorkload : Workload
     public override float[] Outcome()
     {
         var losses = Step();
-        return [(float)losses.Total, .. losses.Terms.Select(term => (float)(double.IsNaN(term) ? 0 : term))];
+        return [(float)losses.Total, .. losses.Values.Select(term => (float)(double.IsNaN(term) ? 0 : term))];
     }
 
     public override void Dispose() => _slab.Dispose();

@@ -14,7 +14,7 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
     private const int BatchSize = 32;
 
     private readonly ComputeContext _context;
-    private readonly CgDmer _model;
+    private readonly EcgModel _model;
     private readonly ParameterSlab _slab;
     private readonly BertTokenizer _tokenizer;
     private readonly EcgFeatures _features;
@@ -29,12 +29,12 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
         Arm = data?.Arm.ToString() ?? "none";
         SeenRecords = seen;
         _preprocessing = data?.Preprocessing;
-        _features = EcgFeatures.Parse(Features);
+        _features = EcgFeatures.Parse(Features, configuration.Model.Stages);
         _tokenizer = new BertTokenizer(vocabulary);
-        _model = new CgDmer(configuration.Model, vocabulary.Count);
+        _model = configuration.Model.Create(vocabulary.Count);
         _slab = _model.Initialise(new RandomSource(configuration.Training.Seed));
         _model.Training = false;
-        Width = _features.Width(configuration.Model.Ecg);
+        Width = _features.Width;
     }
 
     /// <inheritdoc/>
@@ -50,13 +50,13 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
     public int Width { get; }
 
     /// <inheritdoc/>
-    public int ProjectionWidth => _model.Options.Contrast.Width;
+    public int ProjectionWidth => Placing.ProjectionWidth;
 
     /// <inheritdoc/>
     public IReadOnlySet<string> SeenRecords { get; }
 
     /// <summary>The model.</summary>
-    public CgDmer Model => _model;
+    public EcgModel Model => _model;
 
     /// <summary>Where the model computes.</summary>
     public ComputeContext Context => _context;
@@ -75,7 +75,7 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
         if (run.StartsWith(Untrained, StringComparison.Ordinal))
         {
             var untrained = ConfigurationFile.Read(run[Untrained.Length..]);
-            var vocabulary = WordPieceVocabulary.Learn(Prompts(), untrained.Model.Text.Vocabulary);
+            var vocabulary = untrained.Model.Reports is { } text ? WordPieceVocabulary.Learn(Prompts(), text.Vocabulary) : WordPieceVocabulary.Empty;
             return new RunEncoder(run, untrained, vocabulary, features, threads, precision, new HashSet<string>(), null);
         }
 
@@ -98,18 +98,19 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
     public float[] Extract(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) =>
         InBatches(cohort, records, Width, progress, (signals, amplitudes, count, rows) =>
         {
-            var (encoder, shared, specific) = _model.EncodeEcgs(_context, signals, count, amplitudes);
-            _features.Pool([encoder.ToArray(), shared.ToArray(), specific.ToArray()], _model.Options.Ecg, rows);
+            var stages = _model.Encode(_context, signals, count, amplitudes);
+            _features.Pool([.. stages.Select(stage => stage.ToArray())], rows);
         });
 
     /// <inheritdoc/>
     public float[] ProjectEcgs(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) =>
-        InBatches(cohort, records, ProjectionWidth, progress, (signals, amplitudes, count, rows) => _model.ProjectEcgs(_context, signals, count, amplitudes).Values.CopyTo(rows));
+        InBatches(cohort, records, ProjectionWidth, progress, (signals, amplitudes, count, rows) => Placing.ProjectEcgs(_context, signals, count, amplitudes).Values.CopyTo(rows));
 
     /// <inheritdoc/>
     public float[] ProjectTexts(IReadOnlyList<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
+        if (_model is not IEcgTextModel) throw new ConfigurationException($"{Name} is a {_model.Options.System} model, which reads no text, so it can't place texts.");
         if (Arm == nameof(Pretraining.Arm.R0))
             throw new ConfigurationException($"{Name} has read no text (arm R0), so it can't place texts. Pre-train with --cohort instead of --signals-only, or add reports.");
 
@@ -117,12 +118,12 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
         for (var first = 0; first < texts.Count; first += BatchSize)
         {
             var encoded = texts.Skip(first).Take(BatchSize)
-                .Select(text => _tokenizer.Encode(ReportCleaner.Clean(text), _model.Options.Text.MaximumLength)).ToArray();
+                .Select(text => _tokenizer.Encode(ReportCleaner.Clean(text), _model.Options.Reports!.MaximumLength)).ToArray();
             var width = encoded.Max(ids => ids.Length);
             var tokens = new int[encoded.Length * width];
             for (var i = 0; i < encoded.Length; i++) encoded[i].CopyTo(tokens, i * width);
             _context.BeginStep();
-            _model.ProjectTexts(_context, tokens, [.. encoded.Select(ids => ids.Length)]).Values.CopyTo(projected.AsSpan(first * ProjectionWidth));
+            Placing.ProjectTexts(_context, tokens, [.. encoded.Select(ids => ids.Length)]).Values.CopyTo(projected.AsSpan(first * ProjectionWidth));
         }
 
         return projected;
@@ -141,6 +142,9 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
         from prompts in ZeroShotPrompts.For(task, language).Values
         from prompt in prompts
         select ReportCleaner.Clean(prompt);
+
+    private IEcgTextModel Placing =>
+        _model as IEcgTextModel ?? throw new ConfigurationException($"{Name} is a {_model.Options.System} model, which has no space that ECGs and texts share; name a run of another system.");
 
     private delegate void BatchWork(ReadOnlySpan<float> signals, ReadOnlySpan<float> amplitudes, int count, Span<float> rows);
 
@@ -172,7 +176,7 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
 
     private void CheckFit(Cohort cohort)
     {
-        var ecg = _model.Options.Ecg;
+        var ecg = _model.Options.Signal;
         if (cohort.Samples == 0) throw new CohortException($"{cohort.Folder} holds reports without ECGs; name a cohort with ECGs.");
         if ((cohort.Leads, cohort.Samples) != (ecg.Leads, ecg.Samples))
             throw new CohortException($"{cohort.Folder} has {cohort.Leads} leads of {cohort.Samples} samples, {Name} expects {ecg.Leads} of {ecg.Samples}: build the cohort at another rate.");

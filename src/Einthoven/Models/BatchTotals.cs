@@ -5,13 +5,13 @@ namespace Einthoven.Models;
 /// <param name="SelectedTokens">Tokens selected for reconstruction.</param>
 internal readonly record struct BatchTotals(int HiddenPatches, int SelectedTokens)
 {
-    public static BatchTotals Of(EcgTextBatch batch, EcgOptions ecg)
+    public static BatchTotals Of(EcgTextBatch batch)
     {
-        var hidden = 0;
+        var (hidden, leads) = (0, batch.EcgCount == 0 ? 1 : batch.MissingLeads.Length / batch.EcgCount);
         for (var i = 0; i < batch.Mask.Hidden.Length; i++)
         {
             var record = i / batch.Mask.HiddenCount;
-            if (!batch.MissingLeads[(record * ecg.Leads) + (batch.Mask.Hidden[i] / ecg.Patches)]) hidden++;
+            if (!batch.MissingLeads[(record * leads) + (batch.Mask.Hidden[i] / (batch.Mask.Tokens / leads))]) hidden++;
         }
 
         return new BatchTotals(hidden, batch.SelectedTokens);

@@ -8,7 +8,7 @@ namespace Einthoven.Models;
 /// B ECGs, R reports, N pairs, V visible patches of an ECG, W tokens of a report, D the width. Not thread-safe while training;
 /// in inference several contexts may share one model.
 /// </remarks>
-public sealed class CgDmer : Module
+public sealed class CgDmer : EcgModel, IEcgTextModel
 {
     private readonly EcgEncoder _ecgEncoder;
     private readonly TextEncoder _textEncoder;
@@ -41,62 +41,61 @@ public sealed class CgDmer : Module
         _disentanglement = new Disentanglement(options.Disentanglement, ecg.Width);
     }
 
-    /// <summary>The model's shape.</summary>
-    public CgDmerOptions Options { get; }
+    /// <inheritdoc/>
+    public override CgDmerOptions Options { get; }
 
-    /// <summary>The learned densities of the mutual-information form, or null. They have an optimiser of their own.</summary>
-    internal MutualInformationEstimator? Estimator => _disentanglement.Estimator;
+    /// <inheritdoc/>
+    public override IReadOnlyList<LossTerm> Terms =>
+    [
+        new("ecg_reconstruction", "ecg", Options.Weights.EcgReconstruction), new("text_reconstruction", "text", Options.Weights.TextReconstruction),
+        new("contrast", "contrast", Options.Weights.Contrast), new("disentanglement", "disentangle", Options.Weights.Disentanglement),
+    ];
+
+    /// <inheritdoc/>
+    public int ProjectionWidth => Options.Contrast.Width;
+
+    /// <summary>The learned densities of the mutual-information form, or null.</summary>
+    internal override MutualInformationEstimator? Estimator => _disentanglement.Estimator;
 
     /// <summary>All loss terms of a batch.</summary>
     public CgDmerLosses Losses(ComputeContext context, EcgTextBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var (ecgReconstruction, textReconstruction, pooled) = Encode(context, batch, BatchTotals.Of(batch, Options.Ecg));
-        var (contrast, disentanglement) = AcrossRecords(pooled, batch);
-        return new CgDmerLosses(ecgReconstruction, textReconstruction, contrast, disentanglement);
+        var losses = LossesOf(context, batch, out _);
+        return new CgDmerLosses(losses[0], losses[1], losses[2], losses[3]);
     }
 
-    /// <summary>Everything that looks at one record at a time. A batch may be given in parts when <paramref name="totals"/> are those of the whole.</summary>
-    internal (Tensor? EcgReconstruction, Tensor? TextReconstruction, PooledFeatures Pooled) Encode(
-        ComputeContext context, EcgTextBatch batch, BatchTotals totals)
+    internal override (Tensor?[] Losses, Tensor?[] Features) EncodeRecords(ComputeContext context, EcgTextBatch batch, BatchTotals totals)
     {
         var (ecgReconstruction, sharedEcg, specificEcg) = EncodeMaskedEcgs(context, batch, totals.HiddenPatches);
         var (textReconstruction, sharedText, specificText) = EncodeMaskedTexts(context, batch, totals.SelectedTokens);
         var (projectedEcg, projectedText) = ProjectPairs(context, batch, sharedEcg, sharedText);
-        return (ecgReconstruction, textReconstruction, new PooledFeatures(sharedEcg, specificEcg, sharedText, specificText, projectedEcg, projectedText));
+        return ([ecgReconstruction, textReconstruction, null, null], [sharedEcg, specificEcg, sharedText, specificText, projectedEcg, projectedText]);
     }
 
-    /// <summary>The losses that look across records.</summary>
-    internal (Tensor? Contrast, Tensor? Disentanglement) AcrossRecords(PooledFeatures pooled, EcgTextBatch batch)
+    internal override Tensor?[] AcrossRecords(ComputeContext context, IReadOnlyList<Tensor?> features, EcgTextBatch batch)
     {
+        var pooled = PooledFeatures.From(features);
         var contrast = pooled is { ProjectedEcg: { } ecgs, ProjectedText: { } texts } ? _contrast.Loss(ecgs, texts, batch.Pairs) : null;
         var disentanglement = Options.Weights.Disentanglement > 0 ? _disentanglement.Loss(pooled, batch) : null;
-        return (contrast, disentanglement);
+        return [null, null, contrast, disentanglement];
     }
 
-    /// <summary>The tokens of whole ECGs, nothing hidden, for downstream use.</summary>
-    /// <param name="context">Where to compute.</param>
-    /// <param name="signals">(B, L x T) as one row an ECG, lead by lead.</param>
-    /// <param name="count">ECGs, B.</param>
-    /// <param name="amplitudes">(B, L) millivolts before standardising, NaN where unknown; empty when nothing is known.</param>
-    /// <returns>(B, L x P, D) each: after the encoder, the shared encoder, the specific encoder.</returns>
-    public (Tensor Encoder, Tensor Shared, Tensor Specific) EncodeEcgs(
-        ComputeContext context, ReadOnlySpan<float> signals, int count, ReadOnlySpan<float> amplitudes = default)
+    internal override Tensor? EstimatorLoss(IReadOnlyList<Tensor?> features, EcgTextBatch batch) =>
+        Estimator?.NegativeLogLikelihood(Disentanglement.Pairs(PooledFeatures.From(features), batch));
+
+    /// <summary>The tokens of whole ECGs: after the encoder, the shared encoder, the specific encoder, (B, L x P, D) each.</summary>
+    public override IReadOnlyList<Tensor> Encode(ComputeContext context, ReadOnlySpan<float> signals, int count, ReadOnlySpan<float> amplitudes = default)
     {
         var tokens = _ecgEncoder.Encode(Signals(context, signals, count), amplitudes, mask: null);
-        return (tokens, _shared.Forward(tokens), _ecgSpecific.Forward(tokens));
+        return [tokens, _shared.Forward(tokens), _ecgSpecific.Forward(tokens)];
     }
 
-    /// <summary>Places whole ECGs in the space of the contrast.</summary>
-    /// <returns>(B, width), rows of length 1.</returns>
+    /// <inheritdoc/>
     public Tensor ProjectEcgs(ComputeContext context, ReadOnlySpan<float> signals, int count, ReadOnlySpan<float> amplitudes = default) =>
         ProjectEcgs(Signals(context, signals, count), amplitudes);
 
-    /// <summary>Places texts in the space of the contrast.</summary>
-    /// <param name="context">Where to compute.</param>
-    /// <param name="tokens">(R, W) ids, padded.</param>
-    /// <param name="lengths">(R): tokens of each text.</param>
-    /// <returns>(R, width), rows of length 1.</returns>
+    /// <inheritdoc/>
     public Tensor ProjectTexts(ComputeContext context, ReadOnlySpan<int> tokens, ReadOnlySpan<int> lengths)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -2,56 +2,62 @@ namespace Einthoven.Models;
 
 /// <summary>Which vectors stand for an ECG downstream.</summary>
 /// <remarks>
-/// Written as parts joined by <c>+</c>: <c>encoder</c>, <c>shared</c> and <c>specific</c> are means over all tokens,
-/// <c>encoder@leads</c> and so on means over the tokens of each lead, joined lead by lead.
+/// Written as names of stages joined by <c>+</c>: <c>encoder</c>, <c>shared</c> and so on are means over all tokens,
+/// <c>encoder@leads</c> means over the tokens of each lead, joined lead by lead, where a system keeps leads apart.
 /// </remarks>
 public sealed record EcgFeatures
 {
-    private static readonly string[] Known = ["encoder", "shared", "specific"];
+    private const string ByLead = "@leads";
 
-    private EcgFeatures(IReadOnlyList<(int Stage, bool PerLead)> parts) => Parts = parts;
-
-    /// <summary>For each part its stage (0 encoder, 1 shared, 2 specific) and whether leads are kept apart.</summary>
-    internal IReadOnlyList<(int Stage, bool PerLead)> Parts { get; }
-
-    /// <summary>Reads the written form.</summary>
-    /// <exception cref="ConfigurationException">A part is unknown.</exception>
-    public static EcgFeatures Parse(string text)
+    private EcgFeatures(IReadOnlyList<(int Stage, int Groups)> parts, IReadOnlyList<FeatureStage> stages)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        return new EcgFeatures([.. text.Split('+', StringSplitOptions.TrimEntries).Select(part =>
-        {
-            var perLead = part.EndsWith("@leads", StringComparison.Ordinal);
-            var stage = Array.IndexOf(Known, perLead ? part[..^"@leads".Length] : part);
-            Require.That(stage >= 0, "features", text, "encoder, shared, specific, each also with @leads, joined by +");
-            return (stage, perLead);
-        })]);
+        (Parts, Stages) = (parts, stages);
+        Width = parts.Sum(part => part.Groups * stages[part.Stage].Width);
     }
 
     /// <summary>Numbers an ECG.</summary>
-    public int Width(EcgOptions ecg)
+    public int Width { get; }
+
+    /// <summary>For each part its stage, and how many groups of tokens are pooled apart.</summary>
+    internal IReadOnlyList<(int Stage, int Groups)> Parts { get; }
+
+    private IReadOnlyList<FeatureStage> Stages { get; }
+
+    /// <summary>Reads the written form.</summary>
+    /// <param name="text">As in <c>encoder+shared@leads</c>.</param>
+    /// <param name="stages">The stages that the system has.</param>
+    /// <exception cref="ConfigurationException">A part is unknown.</exception>
+    public static EcgFeatures Parse(string text, IReadOnlyList<FeatureStage> stages)
     {
-        ArgumentNullException.ThrowIfNull(ecg);
-        return Parts.Sum(part => part.PerLead ? ecg.Width * ecg.Leads : ecg.Width);
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(stages);
+        var byLead = stages.Where(stage => stage.Leads > 1).Select(stage => stage.Name + ByLead).ToArray();
+        var allowed = string.Join(", ", stages.Select(stage => stage.Name).Concat(byLead)) + ", joined by +";
+        return new EcgFeatures([.. text.Split('+', StringSplitOptions.TrimEntries).Select(part =>
+        {
+            var perLead = part.EndsWith(ByLead, StringComparison.Ordinal);
+            var name = perLead ? part[..^ByLead.Length] : part;
+            var stage = stages.ToList().FindIndex(known => known.Name == name && (!perLead || known.Leads > 1));
+            Require.That(stage >= 0, "features", text, allowed);
+            return (stage, perLead ? stages[stage].Leads : 1);
+        })], stages);
     }
 
     /// <summary>Pools the tokens of some ECGs.</summary>
-    /// <param name="stages">(B, L x P, D) tokens after encoder, shared and specific encoder, row by row.</param>
-    /// <param name="ecg">The model's shape.</param>
+    /// <param name="tokens">For each stage its (B, tokens, width), row by row.</param>
     /// <param name="features">B rows of <see cref="Width"/> numbers.</param>
-    internal void Pool(IReadOnlyList<float[]?> stages, EcgOptions ecg, Span<float> features)
+    internal void Pool(IReadOnlyList<float[]> tokens, Span<float> features)
     {
-        var width = Width(ecg);
-        for (var record = 0; record < features.Length / width; record++)
+        for (var record = 0; record < features.Length / Width; record++)
         {
-            var row = features.Slice(record * width, width);
-            foreach (var (stage, perLead) in Parts)
+            var row = features.Slice(record * Width, Width);
+            foreach (var (index, groups) in Parts)
             {
-                var tokens = stages[stage]!.AsSpan(record * ecg.Tokens * ecg.Width, ecg.Tokens * ecg.Width);
-                var groups = perLead ? ecg.Leads : 1;
+                var (stage, size) = (Stages[index], Stages[index].Tokens * Stages[index].Width);
+                var own = tokens[index].AsSpan(record * size, size);
                 for (var group = 0; group < groups; group++)
-                    Mean(tokens.Slice(group * tokens.Length / groups, tokens.Length / groups), row.Slice(group * ecg.Width, ecg.Width));
-                row = row[(groups * ecg.Width)..];
+                    Mean(own.Slice(group * size / groups, size / groups), row.Slice(group * stage.Width, stage.Width));
+                row = row[(groups * stage.Width)..];
             }
         }
     }

@@ -19,6 +19,9 @@ public sealed class EcgTextBatch
     /// <summary>(B, L, T), standardised; 0 where there is no value.</summary>
     public required float[] Signals { get; init; }
 
+    /// <summary>Changed views of the ECGs for systems that compare such, (B, L, T) each.</summary>
+    public IReadOnlyList<float[]> Views { get; init; } = [];
+
     /// <summary>(B, L): whether the lead has no value at all.</summary>
     public required bool[] MissingLeads { get; init; }
 
@@ -90,6 +93,7 @@ public sealed class EcgTextBatch
             EcgRecords = [.. EcgRecords.AsSpan(ecg, ecgs).ToArray().Select(record => record - first)],
             TextRecords = [.. TextRecords.AsSpan(text, texts).ToArray().Select(record => record - first)],
             Signals = Signals.AsSpan(ecg * signal, ecgs * signal).ToArray(),
+            Views = [.. Views.Select(view => view.AsSpan(ecg * signal, ecgs * signal).ToArray())],
             MissingLeads = MissingLeads.AsSpan(ecg * leads, ecgs * leads).ToArray(),
             Amplitudes = Amplitudes.Length == 0 ? [] : Amplitudes.AsSpan(ecg * leads, ecgs * leads).ToArray(),
             Mask = Mask.Part(ecg, ecgs),

@@ -6,10 +6,12 @@ using Einthoven.Text;
 namespace Einthoven.Pretraining;
 
 /// <summary>Turns records into a batch. The result depends on records, epoch and seed alone, so that batches may be built ahead on any thread.</summary>
-internal sealed class BatchBuilder(CgDmerOptions options, WordPieceVocabulary vocabulary, RandomSource random)
+internal sealed class BatchBuilder(ModelOptions options, WordPieceVocabulary vocabulary, RandomSource random)
 {
     private readonly BertTokenizer _tokenizer = new(vocabulary);
-    private readonly PatchMasking _masking = new(options.Masking, options.Ecg);
+    private readonly PatchMasking? _masking = options.Masks();
+    private readonly SignalShape _ecg = options.Signal;
+    private readonly Augmentation[] _views = [.. options.Views.Select(view => new Augmentation(view, options.Signal))];
     private readonly ConcurrentBag<float[]> _spare = [];
 
     /// <summary>A batch of training.</summary>
@@ -30,10 +32,11 @@ internal sealed class BatchBuilder(CgDmerOptions options, WordPieceVocabulary vo
             EcgRecords = ecgs,
             TextRecords = texts,
             Signals = signals,
+            Views = [.. _views.Select((_, view) => View(records, ecgs, signals, view, epoch, purpose))],
             MissingLeads = missing,
             Amplitudes = amplitudes,
-            Mask = PatchMask.Of(options.Ecg.Tokens, [.. ecgs.Select((row, i) =>
-                _masking.Draw(random.Stream($"{purpose}/mask", (ulong)epoch, records[row].Key), missing.AsSpan(i * options.Ecg.Leads, options.Ecg.Leads)))]),
+            Mask = _masking is null ? PatchMask.Nothing(ecgs.Length) : PatchMask.Of(_masking.Tokens, [.. ecgs.Select((row, i) =>
+                _masking.Draw(random.Stream($"{purpose}/mask", (ulong)epoch, records[row].Key), missing.AsSpan(i * _ecg.Leads, _ecg.Leads)))]),
             EcgKeys = [.. ecgs.Select(row => random.Key($"{purpose}/ecg", (ulong)epoch, records[row].Key))],
             Tokens = tokens,
             MaskedTokens = masked,
@@ -42,33 +45,50 @@ internal sealed class BatchBuilder(CgDmerOptions options, WordPieceVocabulary vo
             TextKeys = [.. texts.Select(row => random.Key($"{purpose}/text", (ulong)epoch, records[row].Key))],
             PairEcgs = [.. pairs.Select(row => Array.IndexOf(ecgs, row))],
             PairTexts = [.. pairs.Select(row => Array.IndexOf(texts, row))],
-            Pairs = PairMatrix.Of(
+            Pairs = options.Pairing is null ? [] : PairMatrix.Of(
                 [.. paired.Select(record => record.Says)], [.. paired.Select(record => record.Findings)],
-                [.. paired.Select(record => record.Origin)], options.Contrast),
+                [.. paired.Select(record => record.Origin)], options.Pairing),
         };
     }
 
     /// <summary>Takes back a batch that is done with: its samples, megabytes that the garbage collector would have to look for, become those of a later one.</summary>
-    public void Reuse(EcgTextBatch batch) => _spare.Add(batch.Signals);
+    public void Reuse(EcgTextBatch batch)
+    {
+        _spare.Add(batch.Signals);
+        foreach (var view in batch.Views) _spare.Add(view);
+    }
 
     private static int[] Rows(IReadOnlyList<TrainingRecord> records, Func<TrainingRecord, bool> has) =>
         [.. Enumerable.Range(0, records.Count).Where(i => has(records[i]))];
 
     private (float[] Signals, bool[] Missing, float[] Amplitudes) Signals(IReadOnlyList<TrainingRecord> records, int[] rows)
     {
-        var size = options.Ecg.Leads * options.Ecg.Samples;
+        var size = _ecg.Leads * _ecg.Samples;
         var signals = Samples(rows.Length * size);
-        var missing = new bool[rows.Length * options.Ecg.Leads];
-        var amplitudes = new float[rows.Length * options.Ecg.Leads];
+        var missing = new bool[rows.Length * _ecg.Leads];
+        var amplitudes = new float[rows.Length * _ecg.Leads];
         for (var i = 0; i < rows.Length; i++)
         {
             var (cohort, index) = (records[rows[i]].Cohort, records[rows[i]].Index);
             cohort.ReadSignal(index, signals.AsSpan(i * size, size));
-            cohort.ReadAmplitudes(index, amplitudes.AsSpan(i * options.Ecg.Leads, options.Ecg.Leads));
-            for (var lead = 0; lead < options.Ecg.Leads; lead++) missing[(i * options.Ecg.Leads) + lead] = cohort.IsMissing(index, lead);
+            cohort.ReadAmplitudes(index, amplitudes.AsSpan(i * _ecg.Leads, _ecg.Leads));
+            for (var lead = 0; lead < _ecg.Leads; lead++) missing[(i * _ecg.Leads) + lead] = cohort.IsMissing(index, lead);
         }
 
         return (signals, missing, amplitudes);
+    }
+
+    private float[] View(IReadOnlyList<TrainingRecord> records, int[] rows, float[] signals, int view, int epoch, string purpose)
+    {
+        var size = _ecg.Leads * _ecg.Samples;
+        var changed = Samples(signals.Length);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var chance = random.Stream($"{purpose}/view{view}", (ulong)epoch, records[rows[i]].Key);
+            _views[view].Apply(signals.AsSpan(i * size, size), changed.AsSpan(i * size, size), chance);
+        }
+
+        return changed;
     }
 
     /// <summary>Batches of an epoch come in two sizes; samples of another size are let go.</summary>
@@ -76,7 +96,9 @@ internal sealed class BatchBuilder(CgDmerOptions options, WordPieceVocabulary vo
 
     private (int[] Tokens, int[] Masked, int[] Targets, int[] Lengths) Tokens(IReadOnlyList<TrainingRecord> records, int[] rows, int epoch, string purpose)
     {
-        var encoded = rows.Select(row => _tokenizer.Encode(records[row].Report, options.Text.MaximumLength)).ToArray();
+        if (options.Reports is not { } text) return ([], [], [], []);
+
+        var encoded = rows.Select(row => _tokenizer.Encode(records[row].Report, text.MaximumLength)).ToArray();
         var width = encoded.Length == 0 ? 0 : encoded.Max(ids => ids.Length);
         var tokens = new int[rows.Length * width];
         var masked = new int[rows.Length * width];
@@ -85,7 +107,7 @@ internal sealed class BatchBuilder(CgDmerOptions options, WordPieceVocabulary vo
         for (var i = 0; i < rows.Length; i++)
         {
             var chance = random.Stream($"{purpose}/tokens", (ulong)epoch, records[rows[i]].Key);
-            var (inputs, truth) = TokenMasking.Apply(encoded[i], vocabulary, options.Text.MaskingRate, chance);
+            var (inputs, truth) = TokenMasking.Apply(encoded[i], vocabulary, text.MaskingRate, chance);
             encoded[i].CopyTo(tokens, i * width);
             inputs.CopyTo(masked, i * width);
             truth.CopyTo(targets, i * width);

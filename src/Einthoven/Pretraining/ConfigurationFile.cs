@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Einthoven.Models;
 using Einthoven.Storage;
 
 namespace Einthoven.Pretraining;
@@ -17,12 +18,13 @@ public static class ConfigurationFile
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         WriteIndented = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+        RespectNullableAnnotations = true,
+        Converters = { new ModelOptionsConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    /// <summary>Names of the configurations that come with the library: <c>tiny</c>, <c>small</c>, <c>base</c>, <c>large</c>.</summary>
-    public static IReadOnlyList<string> Included { get; } = ["tiny", "small", "base", "large"];
+    /// <summary>Names of the configurations that come with the library: CG-DMER in four sizes, and the other systems.</summary>
+    public static IReadOnlyList<string> Included { get; } = ["tiny", "small", "base", "large", "simclr", "byol", "moco-v3", "simsiam", "barlow-twins"];
 
     /// <summary>Reads a configuration.</summary>
     /// <param name="nameOrPath">One of <see cref="Included"/>, or the path of a JSON file.</param>
@@ -68,13 +70,14 @@ public static class ConfigurationFile
 
         // The path ends at the unknown key, at the value of the wrong type, or at the object that holds it.
         var keys = path.Split('.', StringSplitOptions.RemoveEmptyEntries);
+        if (path == "model" && root["model"] is JsonObject) return $"{place}: model.system is {root["model"]!["system"]?.ToJsonString() ?? "null"}; allowed: {string.Join(", ", ModelOptionsConverter.Systems.Keys)}.";
         var type = typeof(RunConfiguration);
         for (var depth = 0; depth < keys.Length; depth++)
         {
             var known = Format.GetTypeInfo(type).Properties;
             var property = known.FirstOrDefault(candidate => candidate.Name == keys[depth]);
             if (property is null) return $"{place}: there is no key \"{path}\"; allowed here: {string.Join(", ", known.Select(candidate => candidate.Name))}.";
-            type = property.PropertyType;
+            type = property.PropertyType == typeof(ModelOptions) ? ModelOptionsConverter.TypeOf(root["model"]?["system"]?.GetValue<string>())! : property.PropertyType;
         }
 
         JsonNode? found = root;

@@ -5,85 +5,80 @@ namespace Einthoven.Pretraining;
 
 /// <summary>Losses and gradients of a batch, whole or in parts.</summary>
 /// <remarks>
-/// In parts (<c>microBatch</c>) the gradients are still those of the whole batch: pooled features of all parts first, then the gradient of the losses
+/// In parts (<c>microBatch</c>) the gradients are still those of the whole batch: features of all parts first, then the gradient of the losses
 /// across records with respect to them, then each part again with that gradient handed in. One forward pass more buys memory of one part.
 /// </remarks>
-internal sealed class GradientStep(ComputeContext context, CgDmer model, int microBatch)
+internal sealed class GradientStep(ComputeContext context, EcgModel model, int microBatch)
 {
-    private LossWeights Weights => model.Options.Weights;
-
-    /// <summary>Adds the batch's gradients to the parameters'. Ends with the features that the mutual-information estimator learns from, as arrays, where there is one.</summary>
-    public StepLosses Accumulate(EcgTextBatch batch, out float[]?[] pooled)
+    /// <summary>Adds the batch's gradients to the parameters'. Ends with the features that the model's estimator learns from, where there is one.</summary>
+    public StepLosses Accumulate(EcgTextBatch batch, out StepFeatures features)
     {
-        pooled = [];
-        return microBatch == 0 || batch.Ids.Count <= microBatch ? Whole(batch, out pooled) : InParts(batch, out pooled);
+        features = StepFeatures.None;
+        return microBatch == 0 || batch.Ids.Count <= microBatch ? Whole(batch, ref features) : InParts(batch, out features);
     }
 
     /// <summary>The losses alone, without tape or dropout.</summary>
     public StepLosses Evaluate(EcgTextBatch batch)
     {
         context.BeginStep();
-        return StepLosses.Of(model.Losses(context, batch), Weights);
+        return Values(model.LossesOf(context, batch, out _));
     }
 
-    private StepLosses Whole(EcgTextBatch batch, out float[]?[] pooled)
+    private StepLosses Whole(EcgTextBatch batch, ref StepFeatures copy)
     {
         context.BeginStep();
         using (context.Record())
         {
-            var (ecg, text, features) = model.Encode(context, batch, BatchTotals.Of(batch, model.Options.Ecg));
-            var (contrast, disentanglement) = model.AcrossRecords(features, batch);
-            var losses = new CgDmerLosses(ecg, text, contrast, disentanglement);
-            var values = StepLosses.Of(losses, Weights);
-            pooled = model.Estimator is null ? [] : Copy(features);
-            if (double.IsFinite(values.Total)) context.Backward(losses.Total(Weights));
+            var losses = model.LossesOf(context, batch, out var features);
+            var values = Values(losses);
+            if (model.Estimator is not null) copy = StepFeatures.Of(features);
+            if (double.IsFinite(values.Total)) context.Backward(LossTerm.Total(model.Terms, losses));
             return values;
         }
     }
 
-    private StepLosses InParts(EcgTextBatch batch, out float[]?[] pooled)
+    private StepLosses InParts(EcgTextBatch batch, out StepFeatures whole)
     {
-        var totals = BatchTotals.Of(batch, model.Options.Ecg);
+        var totals = BatchTotals.Of(batch);
         var parts = Enumerable.Range(0, (batch.Ids.Count + microBatch - 1) / microBatch)
             .Select(i => batch.Part(i * microBatch, Math.Min(microBatch, batch.Ids.Count - (i * microBatch)))).ToArray();
 
-        var features = new float[]?[parts.Length][];
-        var sums = new[] { double.NaN, double.NaN };
+        var features = new StepFeatures[parts.Length];
+        var sums = Enumerable.Repeat(double.NaN, model.Terms.Count).ToArray();
         for (var i = 0; i < parts.Length; i++)
         {
             context.BeginStep();
             using (context.Record()) // dropout must fall as it will in the second pass
             {
-                var (ecg, text, own) = model.Encode(context, parts[i], totals);
-                features[i] = Copy(own);
-                Add(ref sums[0], ecg);
-                Add(ref sums[1], text);
+                var (losses, own) = model.EncodeRecords(context, parts[i], totals);
+                features[i] = StepFeatures.Of(own);
+                for (var term = 0; term < sums.Length; term++) Add(ref sums[term], losses[term]);
             }
         }
 
-        pooled = Join(features);
-        var (across, gradients) = AcrossRecords(batch, pooled);
-        var values = StepLosses.From([.. sums, .. across], Weights);
+        whole = StepFeatures.Join(features);
+        var gradients = AcrossRecords(batch, whole, sums);
+        var values = new StepLosses(model.Terms, sums);
         if (!double.IsFinite(values.Total)) return values;
 
         var taken = new int[gradients.Length];
-        for (var i = 0; i < parts.Length; i++) PartGradients(parts[i], totals, gradients, taken);
+        foreach (var part in parts) PartGradients(part, totals, gradients, taken);
         return values;
     }
 
-    private (double[] Losses, float[]?[] Gradients) AcrossRecords(EcgTextBatch batch, float[]?[] pooled)
+    /// <summary>The gradient of the losses across records with respect to each feature, null where it has none. Adds their values to the sums.</summary>
+    private float[]?[] AcrossRecords(EcgTextBatch batch, StepFeatures features, double[] sums)
     {
         context.BeginStep();
         using (context.Record())
         {
-            int[] rows = [batch.EcgCount, batch.EcgCount, batch.TextCount, batch.TextCount, batch.PairCount, batch.PairCount];
-            var leaves = pooled.Select((values, i) => values is null ? null : context.Tensor((rows[i], values.Length / rows[i]), values).KeepGradient()).ToArray();
-            var (contrast, disentanglement) = model.AcrossRecords(PooledFeatures.From(leaves), batch);
-            double[] losses = [contrast?.Item() ?? double.NaN, disentanglement?.Item() ?? double.NaN];
-            if (contrast is null && disentanglement is null) return (losses, new float[]?[leaves.Length]);
+            var leaves = features.ToTensors(context).Select(leaf => leaf?.KeepGradient()).ToArray();
+            var losses = model.AcrossRecords(context, leaves, batch);
+            for (var term = 0; term < sums.Length; term++) Add(ref sums[term], losses[term]);
+            if (losses.All(loss => loss is null)) return new float[]?[leaves.Length];
 
-            context.Backward(new CgDmerLosses(null, null, contrast, disentanglement).Total(Weights));
-            return (losses, [.. leaves.Select(leaf => leaf is null || leaf.Gradient.IsEmpty ? null : leaf.Gradient.ToArray())]);
+            context.Backward(LossTerm.Total(model.Terms, losses));
+            return [.. leaves.Select(leaf => leaf is null || leaf.Gradient.IsEmpty ? null : leaf.Gradient.ToArray())];
         }
     }
 
@@ -92,13 +87,13 @@ internal sealed class GradientStep(ComputeContext context, CgDmer model, int mic
         context.BeginStep();
         using (context.Record())
         {
-            var (ecg, text, features) = model.Encode(context, part, totals);
+            var (losses, features) = model.EncodeRecords(context, part, totals);
             var seeds = new List<(Tensor, float[])>();
-            if (ecg is not null) seeds.Add((ecg, [(float)Weights.EcgReconstruction]));
-            if (text is not null) seeds.Add((text, [(float)Weights.TextReconstruction]));
+            for (var term = 0; term < losses.Length; term++)
+                if (losses[term] is { } loss) seeds.Add((loss, [(float)model.Terms[term].Weight]));
             for (var i = 0; i < gradients.Length; i++)
             {
-                if (features.All[i] is not { } tensor) continue;
+                if (features[i] is not { } tensor) continue;
                 var size = tensor.Shape[0] * tensor.Shape[1];
                 if (gradients[i] is { } whole) seeds.Add((tensor, whole[taken[i]..(taken[i] + size)]));
                 taken[i] += size;
@@ -108,10 +103,7 @@ internal sealed class GradientStep(ComputeContext context, CgDmer model, int mic
         }
     }
 
-    private static float[]?[] Copy(PooledFeatures features) => [.. features.All.Select(tensor => tensor?.ToArray())];
-
-    private static float[]?[] Join(float[]?[][] parts) =>
-        [.. Enumerable.Range(0, 6).Select(i => parts.Any(part => part[i] is not null) ? parts.SelectMany(part => part[i] ?? []).ToArray() : null)];
+    private StepLosses Values(IEnumerable<Tensor?> losses) => new(model.Terms, [.. losses.Select(loss => loss is null ? double.NaN : loss.Item())]);
 
     private static void Add(ref double sum, Tensor? loss)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Einthoven.Models;
 using Einthoven.Storage;
 
 namespace Einthoven.Pretraining;
@@ -6,17 +7,22 @@ namespace Einthoven.Pretraining;
 /// <summary><c>metrics.csv</c>: one row a training step, one row a validation.</summary>
 internal sealed class MetricsFile : IDisposable
 {
-    private const string Header = "step,epoch,split,loss,ecg_reconstruction,text_reconstruction,contrast,disentanglement,learning_rate,gradient_norm,records_per_second";
-
     private readonly StreamWriter _writer;
 
     /// <summary>Opens the file to go on after a step; rows of later steps, which a killed run has left, are taken away.</summary>
-    public MetricsFile(string path, long afterStep)
+    /// <param name="path">The file.</param>
+    /// <param name="terms">The terms of the loss, a column each.</param>
+    /// <param name="afterStep">The last step whose rows stay.</param>
+    public MetricsFile(string path, IReadOnlyList<LossTerm> terms, long afterStep)
     {
+        var header = $"step,epoch,split,loss,{string.Concat(terms.Select(term => term.Name + ","))}learning_rate,gradient_norm,records_per_second";
+        var columns = header.Count(letter => letter == ',');
+
+        // A full disk may have cut the last line, and step 12 would be taken for 1.
         var kept = File.Exists(path)
-            ? File.ReadLines(path).Skip(1).Where(line => IsWhole(line) && long.TryParse(line.Split(',')[0], CultureInfo.InvariantCulture, out var step) && step <= afterStep)
+            ? File.ReadLines(path).Skip(1).Where(line => line.Count(letter => letter == ',') == columns && long.TryParse(line.Split(',')[0], CultureInfo.InvariantCulture, out var step) && step <= afterStep)
             : [];
-        AtomicFile.WriteText(path, string.Join('\n', kept.Prepend(Header)) + "\n");
+        AtomicFile.WriteText(path, string.Join('\n', kept.Prepend(header)) + "\n");
         _writer = new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" };
     }
 
@@ -27,12 +33,9 @@ internal sealed class MetricsFile : IDisposable
 
     public void Dispose() => _writer.Dispose();
 
-    /// <summary>A full disk may have cut the last line, and step 12 would be taken for 1.</summary>
-    private static bool IsWhole(string line) => line.Count(letter => letter == ',') == Header.Count(letter => letter == ',');
-
     private void Write(long step, int epoch, string split, StepLosses losses, string rest)
     {
-        var terms = string.Join(',', losses.Terms.Prepend(losses.Total).Select(value => double.IsNaN(value) ? "" : value.ToString("g7", CultureInfo.InvariantCulture)));
+        var terms = string.Join(',', losses.Values.Prepend(losses.Total).Select(value => double.IsNaN(value) ? "" : value.ToString("g7", CultureInfo.InvariantCulture)));
         _writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step},{epoch},{split},{terms},{rest}"));
     }
 }

@@ -34,15 +34,15 @@ internal sealed class PreparedRun : IDisposable
         var opened = new List<(Cohort Cohort, bool WithoutReports)>();
         try
         {
-            foreach (var path in data.Cohorts) opened.Add((Cohort.Open(path), false));
+            foreach (var path in data.Cohorts) opened.Add((Cohort.Open(path), configuration.Model.Reports is null));
             foreach (var path in data.SignalsOnly) opened.Add((Cohort.Open(path), true));
-            data = data with { Preprocessing = CheckFit(opened.Select(pair => pair.Cohort), configuration.Model.Ecg) };
+            data = data with { Preprocessing = CheckFit(opened.Select(pair => pair.Cohort), configuration.Model.Signal) };
             var training = TrainingSet.Of(opened, Split.Train);
             var validation = TrainingSet.Of(opened, Split.Validation);
             if (training.Records.Count == 0) throw new CohortException($"{string.Join(", ", data.Cohorts.Concat(data.SignalsOnly))}: no record of the training split has an ECG or a report to use.");
 
             data = data with { Arm = Larger(training.Arm, request.From is null ? Arm.R0 : RunFolder.Open(request.From).ReadData().Arm) };
-            var vocabulary = existing?.ReadVocabulary() ?? Learn(training, configuration.Model.Text.Vocabulary, request.From);
+            var vocabulary = existing?.ReadVocabulary() ?? Learn(training, configuration.Model.Reports?.Vocabulary ?? 0, request.From);
             var folder = existing ?? RunFolder.Create(request.Run, configuration, vocabulary, Seen(training, request.From), data);
             return new PreparedRun(folder, configuration, vocabulary, training, validation, [.. opened.Select(pair => pair.Cohort)]);
         }
@@ -68,11 +68,11 @@ internal sealed class PreparedRun : IDisposable
     }
 
     /// <summary>Cohorts with ECGs must be prepared alike and have the shape that the model expects. Gives the preparation in words.</summary>
-    private static string CheckFit(IEnumerable<Cohort> cohorts, EcgOptions ecg)
+    private static string CheckFit(IEnumerable<Cohort> cohorts, SignalShape ecg)
     {
         Cohort? first = null;
         var withEcgs = cohorts.Where(cohort => cohort.Samples > 0).ToArray();
-        if (ecg.Amplitude && withEcgs.Length > 0 && !withEcgs.Any(cohort => cohort.HasAmplitudes))
+        if (ecg.Amplitudes && withEcgs.Length > 0 && !withEcgs.Any(cohort => cohort.HasAmplitudes))
             throw new ConfigurationException($"model.ecg.amplitude is true, but no amplitudes (amplitude.npy) are kept in {string.Join(", ", withEcgs.Select(cohort => cohort.Folder))}: build again, or set model.ecg.amplitude=false.");
         foreach (var cohort in withEcgs)
         {
@@ -88,8 +88,11 @@ internal sealed class PreparedRun : IDisposable
         return first is null ? "" : CohortFit.Describe(first);
     }
 
+    /// <summary>A vocabulary from the training reports; one of the special tokens alone for a system that reads none.</summary>
     private static WordPieceVocabulary Learn(TrainingSet training, int size, string? from)
     {
+        if (size == 0) return WordPieceVocabulary.Empty;
+
         var reports = training.Records.Where(record => record.HasReport).Select(record => record.Report);
         try
         {

@@ -5,7 +5,7 @@ using Einthoven.Tensors;
 
 namespace Einthoven.Pretraining;
 
-/// <summary>Pre-trains a CG-DMER model on the training split of some cohorts.</summary>
+/// <summary>Pre-trains a model on the training split of some cohorts.</summary>
 /// <remarks>
 /// Only the training split trains, and only its reports make the vocabulary; the validation split gives a loss. Everything random is keyed by seed, epoch and
 /// record, so that a resumed run and an uninterrupted one end with the same bits.
@@ -16,7 +16,7 @@ public sealed class Pretrainer : IDisposable
     private const string Own = "none";
 
     private readonly ComputeContext _context;
-    private readonly CgDmer _model;
+    private readonly EcgModel _model;
     private readonly ParameterSlab _slab;
     private readonly AdamW _optimiser;
     private readonly ParameterSlab? _estimatorSlab;
@@ -39,9 +39,10 @@ public sealed class Pretrainer : IDisposable
         (_context, _time) = (context, time);
         var training = _configuration.Training;
         _random = new RandomSource(training.Seed);
-        _model = new CgDmer(_configuration.Model, prepared.Vocabulary.Count);
+        _model = _configuration.Model.Create(prepared.Vocabulary.Count);
         _vocabulary = prepared.Vocabulary.Count;
         _slab = _model.Initialise(_random);
+        _model.Start();
         _model.Training = true;
         var adam = new AdamWOptions { Beta2 = (float)training.Beta2, WeightDecay = (float)training.WeightDecay };
         _optimiser = new AdamW(_slab, adam);
@@ -133,12 +134,14 @@ public sealed class Pretrainer : IDisposable
         var (pairs, ecgs, reports) = (
             records.Count(record => record.IsPair), records.Count(record => !record.HasReport), records.Count(record => !record.HasEcg));
         var first = _batches.Build(Batches(Epoch)[0], Epoch);
+        var statistics = _model.NamedBuffers().Select(entry => (entry.Buffer, Values: entry.Buffer.Values.ToArray())).ToArray();
         _gradients.Accumulate(first, out _);
+        foreach (var (buffer, values) in statistics) values.CopyTo(buffer.Values);
         _slab.ZeroGradients();
         _estimatorSlab?.ZeroGradients();
         yield return string.Create(CultureInfo.InvariantCulture,
             $"Records: {records.Count} for training ({pairs} pairs, {ecgs} ECGs alone, {reports} reports alone), {_validation.Records.Count} for validation.");
-        var cost = ModelCost.Of(_model.Options, _vocabulary, Math.Max(first.TokenCount, 8), _configuration.Training.MicroBatch is > 0 and var part && part < first.Ids.Count);
+        var cost = _model.Options.Cost(_vocabulary, Math.Max(first.TokenCount, 8), _configuration.Training.MicroBatch is > 0 and var part && part < first.Ids.Count);
         yield return string.Create(CultureInfo.InvariantCulture, $"Model: {_slab.Count / 1e6:0.0} M parameters, {cost.Describe(pairs > 0, ecgs > 0, reports > 0)}.");
         yield return string.Create(CultureInfo.InvariantCulture,
             $"Memory: {BytesOfParameter * _slab.Count / (1 << 20):0} MiB parameters and moments, {_context.PeakBytes / (double)(1 << 20):0} MiB for a step. {_steps} steps on {_context.Threads} threads.");
@@ -150,11 +153,11 @@ public sealed class Pretrainer : IDisposable
     private int Epoch => (int)(_step / _training.Steps(_configuration.Training.Batch));
 
     private IReadOnlyList<TrainingRecord[]> Batches(int epoch) =>
-        _training.Epoch(epoch, _configuration.Training.Batch, _model.Options.Contrast.WithinSource, _random);
+        _training.Epoch(epoch, _configuration.Training.Batch, _model.Options.Pairing?.WithinSource ?? false, _random);
 
     private PretrainingResult Train(IProgress<ProgressUpdate>? progress, Action<string>? log, CancellationToken stop)
     {
-        using var metrics = new MetricsFile(_run.MetricsPath, _step);
+        using var metrics = new MetricsFile(_run.MetricsPath, _model.Terms, _step);
         var rate = new RecordRate(_time);
         var saved = _time.GetTimestamp();
         var (trainingLoss, validationLoss) = (double.NaN, double.NaN);
@@ -203,7 +206,7 @@ public sealed class Pretrainer : IDisposable
     private StepLosses Step(EcgTextBatch batch, int epoch, MetricsFile metrics, RecordRate rate)
     {
         var training = _configuration.Training;
-        var losses = _gradients.Accumulate(batch, out var pooled);
+        var losses = _gradients.Accumulate(batch, out var features);
         if (!double.IsFinite(losses.Total)) throw new NonFiniteLossException(_step + 1, epoch + 1, losses, batch.Ids);
 
         var learningRate = LearningRate.WarmupCosine(
@@ -211,24 +214,23 @@ public sealed class Pretrainer : IDisposable
         var norm = _optimiser.Step(_context, (float)learningRate, training.ClipNorm);
         if (!double.IsFinite(norm)) throw new NonFiniteLossException(_step + 1, epoch + 1, losses, batch.Ids);
 
-        TrainEstimator(batch, pooled, (float)learningRate);
+        TrainEstimator(batch, features, (float)learningRate);
         _step++;
+        _model.Updated((double)_step / _steps);
         metrics.Train(_step, epoch + 1, losses, learningRate, norm, rate.Count(batch.Ids.Count));
         return losses;
     }
 
-    /// <summary>One step of the mutual-information form's own densities, on the features of the step just made.</summary>
-    private void TrainEstimator(EcgTextBatch batch, float[]?[] pooled, float learningRate)
+    /// <summary>One step of the model's estimator, on the features of the step just made.</summary>
+    private void TrainEstimator(EcgTextBatch batch, StepFeatures features, float learningRate)
     {
-        if (_estimatorOptimiser is null || _estimatorSlab is null || _model.Estimator is not { } estimator) return;
+        if (_estimatorOptimiser is null || _estimatorSlab is null) return;
 
         _estimatorSlab.ZeroGradients();
         _context.BeginStep();
         using (_context.Record())
         {
-            int[] rows = [batch.EcgCount, batch.EcgCount, batch.TextCount, batch.TextCount, batch.PairCount, batch.PairCount];
-            var features = PooledFeatures.From([.. pooled.Select((values, i) => values is null ? null : _context.Tensor((rows[i], values.Length / rows[i]), values))]);
-            if (estimator.NegativeLogLikelihood(Disentanglement.Pairs(features, batch)) is not { } loss) return;
+            if (_model.EstimatorLoss(features.ToTensors(_context), batch) is not { } loss) return;
             _context.Backward(loss);
         }
 
@@ -241,10 +243,10 @@ public sealed class Pretrainer : IDisposable
 
         _model.Training = false;
         var size = _configuration.Training.MicroBatch > 0 ? _configuration.Training.MicroBatch : _configuration.Training.Batch;
-        var (sums, counts) = (new double[4], new double[4]);
+        var (sums, counts) = (new double[_model.Terms.Count], new double[_model.Terms.Count]);
         foreach (var records in _validation.Records.Chunk(size))
         {
-            var terms = _gradients.Evaluate(_batches.Build(records, 0, "validation")).Terms;
+            var terms = _gradients.Evaluate(_batches.Build(records, 0, "validation")).Values;
             for (var i = 0; i < terms.Count; i++)
             {
                 if (double.IsNaN(terms[i])) continue;
@@ -254,7 +256,7 @@ public sealed class Pretrainer : IDisposable
         }
 
         _model.Training = true;
-        var losses = StepLosses.From([.. sums.Select((sum, i) => sum / counts[i])], _model.Options.Weights);
+        var losses = new StepLosses(_model.Terms, [.. sums.Select((sum, i) => sum / counts[i])]);
         metrics.Validation(_step, epoch + 1, losses);
         log?.Invoke(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}: training loss {trainingLoss:0.0000}, validation {losses}"));
         return losses.Total;

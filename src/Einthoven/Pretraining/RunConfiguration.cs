@@ -6,7 +6,7 @@ namespace Einthoven.Pretraining;
 public sealed record RunConfiguration
 {
     /// <summary>The model.</summary>
-    public CgDmerOptions Model { get; init; } = new();
+    public ModelOptions Model { get; init; } = new CgDmerOptions();
 
     /// <summary>Its training.</summary>
     public TrainingOptions Training { get; init; } = new();
@@ -20,8 +20,9 @@ public sealed record RunConfiguration
     {
         Model.Validate();
         Training.Validate();
-        EcgFeatures.Parse(Features);
-        var bias = Model.Contrast.InitialBias ?? -Math.Log(Math.Max(Training.Batch - 1, 1));
-        return this with { Model = Model with { Contrast = Model.Contrast with { InitialBias = bias } } };
+        EcgFeatures.Parse(Features, Model.Stages);
+        if (Training.MicroBatch > 0 && Model.TakesWholeBatches)
+            throw new ConfigurationException($"training.microBatch is {Training.MicroBatch}; allowed: 0, since {Model.System} normalises over the whole batch.");
+        return this with { Model = Model.Complete(Training.Batch) };
     }
 }

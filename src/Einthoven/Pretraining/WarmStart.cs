@@ -8,12 +8,11 @@ internal static class WarmStart
 {
     /// <summary>Takes over every parameter by name. Where the vocabulary has grown, rows of the new words keep their fresh values.</summary>
     /// <exception cref="CohortException">A parameter is missing or differs in more than its first dimension.</exception>
-    public static void Read(CgDmer model, Checkpoint checkpoint)
+    public static void Read(EcgModel model, Checkpoint checkpoint)
     {
         using var file = checkpoint.OpenModel();
         foreach (var (name, parameter) in model.NamedParameters())
         {
-
             if (!file.Tensors.TryGetValue(name, out var tensor)) throw Mismatch($"the tensor {name} is missing");
             var width = parameter.Shape.Rank == 1 ? 1 : parameter.Shape.Elements / parameter.Shape[0];
             var grown = tensor.Shape.Count == parameter.Shape.Rank && tensor.Shape[0] <= parameter.Shape[0] && tensor.Count == tensor.Shape[0] * width;

@@ -7,12 +7,6 @@ internal static class LossCurves
 {
     private const int Resolution = 150;
 
-    private static readonly (string Column, string Title)[] Terms =
-    [
-        ("loss", "Total loss"), ("ecg_reconstruction", "ECG reconstruction"), ("text_reconstruction", "Text reconstruction"),
-        ("contrast", "Contrast"), ("disentanglement", "Disentanglement"),
-    ];
-
     /// <summary>Charts from <c>metrics.csv</c>; empty when the run has not taken a step.</summary>
     public static string Draw(string metricsPath)
     {
@@ -20,13 +14,17 @@ internal static class LossCurves
         var lines = File.ReadAllLines(metricsPath);
         var head = lines[0].Split(',');
         var rows = lines.Skip(1).Select(line => line.Split(',')).Where(row => row.Length == head.Length).ToArray();
-        var charts = Terms.Select(term => LineChart.Draw(term.Title, "step",
+        var charts = head[Array.IndexOf(head, "loss")..Array.IndexOf(head, "learning_rate")].Select(term => LineChart.Draw(Title(term), "step",
         [
-            new ChartSeries("training", Thinned(Points(rows, head, term.Column, "train")), "#0b6bcb"),
-            new ChartSeries("validation", Points(rows, head, term.Column, "validation"), "#c2410c"),
+            new ChartSeries("training", Thinned(Points(rows, head, term, "train")), "#0b6bcb"),
+            new ChartSeries("validation", Points(rows, head, term, "validation"), "#c2410c"),
         ]));
         return $"<div class=\"charts\">{string.Concat(charts)}</div>";
     }
+
+    /// <summary>A column in words, as in "ECG reconstruction".</summary>
+    private static string Title(string column) =>
+        column == "loss" ? "Total loss" : (char.ToUpperInvariant(column[0]) + column[1..].Replace('_', ' ')).Replace("Ecg", "ECG", StringComparison.Ordinal);
 
     private static (double X, double Y)[] Points(string[][] rows, string[] head, string column, string split)
     {

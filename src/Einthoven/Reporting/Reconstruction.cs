@@ -26,7 +26,7 @@ internal sealed class Reconstruction
     /// <summary>Hides patches as in pre-training and reconstructs them.</summary>
     public static Reconstruction Of(RunEncoder encoder, Cohort cohort, int record, RandomSource random)
     {
-        var (model, context) = (encoder.Model, encoder.Context);
+        var (model, context) = ((CgDmer)encoder.Model, encoder.Context);
         var ecg = model.Options.Ecg;
         var truth = new float[ecg.Leads * ecg.Samples];
         cohort.ReadSignal(record, truth);

@@ -34,6 +34,9 @@ public sealed class WordPieceVocabulary
             .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>The special tokens alone, for a system that reads no text.</summary>
+    public static WordPieceVocabulary Empty { get; } = new([.. SpecialTokens], "the empty vocabulary");
+
     /// <summary>Tokens by id.</summary>
     public IReadOnlyList<string> Tokens { get; }
 

@@ -65,7 +65,7 @@ public sealed class LeadAmplitudesTests
             var batch = TestBatches.SemiPaired(options, 4);
             using var test = new Model(options);
             test.Context.BeginStep();
-            return test.Network.EncodeEcgs(test.Context, batch.Signals, batch.EcgCount, [.. batch.Amplitudes.Select(value => value * factor)]).Shared.ToArray();
+            return test.Network.Encode(test.Context, batch.Signals, batch.EcgCount, [.. batch.Amplitudes.Select(value => value * factor)])[1].ToArray();
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class ConfigurationFileTests : IDisposable
     [InlineData("large", 600)]
     public void Included_configurations_are_valid(string name, int tokens)
     {
-        var ecg = ConfigurationFile.Read(name).Model.Ecg;
+        var ecg = Model(ConfigurationFile.Read(name)).Ecg;
         Assert.Equal(name == "tiny" ? 120 : tokens, ecg.Leads * ecg.Patches);
     }
 
@@ -33,14 +33,14 @@ public sealed class ConfigurationFileTests : IDisposable
     {
         var configuration = ConfigurationFile.Read("tiny", ["training.epochs=7", "model.contrast.view=masked", "model.masking.groups=true", "features=encoder+shared@leads"]);
         Assert.Equal((7, ContrastView.Masked, true, "encoder+shared@leads"),
-            (configuration.Training.Epochs, configuration.Model.Contrast.View, configuration.Model.Masking.Groups, configuration.Features));
+            (configuration.Training.Epochs, Model(configuration).Contrast.View, Model(configuration).Masking.Groups, configuration.Features));
     }
 
     [Fact]
     public void The_bias_of_the_contrast_follows_the_batch_unless_given()
     {
-        Assert.Equal(-Math.Log(31), ConfigurationFile.Read("tiny").Model.Contrast.InitialBias);
-        Assert.Equal(-10, ConfigurationFile.Read("tiny", ["model.contrast.initialBias=-10"]).Model.Contrast.InitialBias);
+        Assert.Equal(-Math.Log(31), Model(ConfigurationFile.Read("tiny")).Contrast.InitialBias);
+        Assert.Equal(-10, Model(ConfigurationFile.Read("tiny", ["model.contrast.initialBias=-10"])).Contrast.InitialBias);
     }
 
     [Theory]
@@ -54,6 +54,9 @@ public sealed class ConfigurationFileTests : IDisposable
     [InlineData("""{ "features": "everything" }""", "features is everything; allowed: encoder, shared, specific")]
     [InlineData("{ \"model\": {\n\n nonsense", "line 3: this is not JSON")]
     [InlineData("null", "the file holds null")]
+    [InlineData("{ \"model\": {\n \"system\": \"clip\" } }", "line 2: model.system is \"clip\"; allowed: cg-dmer")]
+    [InlineData("""{ "model": { "system": 3 } }""", "model.system is 3; allowed: cg-dmer")]
+    [InlineData("""{ "model": null }""", "model is null; expected an object in braces")]
     public void A_wrong_configuration_is_refused_with_key_value_and_remedy(string json, string message)
     {
         var path = Path.Combine(_folder, "wrong.json");
@@ -68,6 +71,18 @@ public sealed class ConfigurationFileTests : IDisposable
     [InlineData("training.batch=big", "training.batch is \"big\"; expected a whole number")]
     public void A_wrong_change_is_refused(string change, string message) =>
         Assert.Contains(message, Assert.Throws<ConfigurationException>(() => ConfigurationFile.Read("tiny", [change])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_system_may_stand_anywhere_in_the_model_and_is_written_first()
+    {
+        var path = Path.Combine(_folder, "config.json");
+        File.WriteAllText(path, """{ "model": { "ecg": { "width": 96 }, "system": "cg-dmer" } }""");
+        ConfigurationFile.Write(path, ConfigurationFile.Read(path));
+        Assert.Equal("\"system\": \"cg-dmer\",", File.ReadAllLines(path)[2].Trim());
+        Assert.Equal(96, Model(ConfigurationFile.Read(path)).Ecg.Width);
+    }
+
+    private static CgDmerOptions Model(RunConfiguration configuration) => Assert.IsType<CgDmerOptions>(configuration.Model);
 
     [Fact]
     public void An_unknown_name_lists_the_known_ones() =>

@@ -107,7 +107,7 @@ public sealed class PrecisionTests : IDisposable
     {
         var (losses, gradients) = Gradients(Precision.Float32);
         var (roundedLosses, roundedGradients) = Gradients(Precision.BFloat16);
-        Assert.All(losses.Terms.Zip(roundedLosses.Terms), pair => Assert.InRange(pair.Second, pair.First * (1 - Band), pair.First * (1 + Band)));
+        Assert.All(losses.Values.Zip(roundedLosses.Values), pair => Assert.InRange(pair.Second, pair.First * (1 - Band), pair.First * (1 + Band)));
         Assert.InRange(Distance(gradients, roundedGradients), 1e-6, GradientTolerance);
     }
 

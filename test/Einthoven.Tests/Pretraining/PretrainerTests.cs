@@ -14,13 +14,15 @@ public sealed class PretrainerTests : IDisposable
 {
     private const int Records = 30; // 24 of them in the training split
 
+    private static readonly CgDmerOptions Model = TestBatches.Options with
+    {
+        Ecg = TestBatches.Options.Ecg with { Samples = 1000, Patches = 10 },
+        Disentanglement = DisentanglementForm.MutualInformation,
+    };
+
     private static readonly RunConfiguration Configuration = new()
     {
-        Model = TestBatches.Options with
-        {
-            Ecg = TestBatches.Options.Ecg with { Samples = 1000, Patches = 10 },
-            Disentanglement = DisentanglementForm.MutualInformation,
-        },
+        Model = Model,
         Training = new TrainingOptions { Epochs = 2, Batch = 8, LearningRate = 1e-3, WarmUp = 0.2 },
     };
 
@@ -65,6 +67,16 @@ public sealed class PretrainerTests : IDisposable
     {
         Pretrain("whole");
         Assert.False(Pretrain("stopped", stopAfter: steps).Complete);
+        Assert.True(Resume("stopped").Complete);
+        AssertSameBits("whole", "stopped");
+    }
+
+    [Fact]
+    public void A_system_with_running_statistics_and_followers_is_resumed_with_the_same_bits()
+    {
+        var configuration = ConfigurationFile.Read("byol", ["model.hidden=16", "model.projection=8", "training.epochs=2", "training.batch=12", "training.warmUp=0.2"]);
+        Pretrain("whole", configuration);
+        Assert.False(Pretrain("stopped", configuration, stopAfter: 3).Complete);
         Assert.True(Resume("stopped").Complete);
         AssertSameBits("whole", "stopped");
     }
@@ -179,7 +191,7 @@ public sealed class PretrainerTests : IDisposable
     [Fact]
     public void A_cohort_of_another_length_is_refused_with_the_key_to_change()
     {
-        var other = Configuration with { Model = Configuration.Model with { Ecg = Configuration.Model.Ecg with { Samples = 500 } } };
+        var other = Configuration with { Model = Model with { Ecg = Model.Ecg with { Samples = 500 } } };
         Assert.Contains("set model.ecg.samples=1000", Assert.Throws<ConfigurationException>(() => Pretrain("run", other)).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(In("run")));
     }
@@ -187,7 +199,7 @@ public sealed class PretrainerTests : IDisposable
     [Fact]
     public void With_the_option_a_run_sees_amplitudes_in_training_and_afterwards()
     {
-        var amplitude = Configuration with { Model = Configuration.Model with { Ecg = Configuration.Model.Ecg with { Amplitude = true } } };
+        var amplitude = Configuration with { Model = Model with { Ecg = Model.Ecg with { Amplitude = true } } };
         Assert.True(Pretrain("run", amplitude).Complete);
         var known = Embed();
         File.Delete(Path.Combine(_cohort, "amplitude.npy"));
@@ -235,7 +247,10 @@ public sealed class PretrainerTests : IDisposable
 
     private void AssertSameBits(string one, string other)
     {
-        foreach (var file in new[] { "model", "optimiser", "estimator" })
+        var files = Directory.GetFiles(In($"{one}/checkpoint"), "*.safetensors").Select(file => Path.GetFileNameWithoutExtension(file)!).Order().ToArray();
+        Assert.Equal(files, Directory.GetFiles(In($"{other}/checkpoint"), "*.safetensors").Select(file => Path.GetFileNameWithoutExtension(file)!).Order());
+        Assert.Superset(new HashSet<string> { "model", "optimiser" }, files.ToHashSet());
+        foreach (var file in files)
             Assert.True(File.ReadAllBytes(In($"{one}/checkpoint/{file}.safetensors")).AsSpan().SequenceEqual(File.ReadAllBytes(In($"{other}/checkpoint/{file}.safetensors"))), file);
     }
 

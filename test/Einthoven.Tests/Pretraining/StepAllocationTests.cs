@@ -1,4 +1,5 @@
 using Einthoven.Benchmarking;
+using Einthoven.Models;
 using Einthoven.Pretraining;
 using Einthoven.Tensors;
 
@@ -12,7 +13,7 @@ public class StepAllocationTests
     public void A_step_leaves_hardly_anything_to_the_garbage_collector(string configuration, int pairs)
     {
         using var context = new ComputeContext(new ComputeOptions(Threads: 1));
-        using var step = new PretrainingWorkload(context, ConfigurationFile.Read(configuration, []).Model, pairs);
+        using var step = new PretrainingWorkload(context, (CgDmerOptions)ConfigurationFile.Read(configuration, []).Model, pairs);
         for (var warmUp = 0; warmUp < 2; warmUp++) step.Run();
         var before = GC.GetAllocatedBytesForCurrentThread();
         step.Run();

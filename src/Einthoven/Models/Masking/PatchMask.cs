@@ -42,6 +42,9 @@ public sealed class PatchMask
         Visible.AsSpan(first * VisibleCount, count * VisibleCount).ToArray(),
         Hidden.AsSpan(first * HiddenCount, count * HiddenCount).ToArray());
 
+    /// <summary>For systems that cut no patches.</summary>
+    internal static PatchMask Nothing(int count) => new(count, 0, [], []);
+
     /// <summary>Joins masks drawn one ECG at a time.</summary>
     /// <param name="tokens">Patches of one ECG.</param>
     /// <param name="visible">For each ECG its visible patches, ascending, all of one number.</param>

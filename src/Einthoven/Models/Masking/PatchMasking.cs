@@ -18,6 +18,9 @@ public sealed class PatchMasking
         VisibleCount = options.Visible(ecg);
     }
 
+    /// <summary>Patches of an ECG.</summary>
+    public int Tokens => _ecg.Tokens;
+
     /// <summary>Visible patches of every ECG.</summary>
     public int VisibleCount { get; }
 

@@ -12,9 +12,6 @@ namespace Einthoven.Models;
 internal sealed record PooledFeatures(
     Tensor? SharedEcg, Tensor? SpecificEcg, Tensor? SharedText, Tensor? SpecificText, Tensor? ProjectedEcg, Tensor? ProjectedText)
 {
-    /// <summary>All six in a fixed order.</summary>
-    public IReadOnlyList<Tensor?> All => [SharedEcg, SpecificEcg, SharedText, SpecificText, ProjectedEcg, ProjectedText];
-
-    /// <summary>The same from six tensors in the order of <see cref="All"/>.</summary>
+    /// <summary>The same from six tensors in this order.</summary>
     public static PooledFeatures From(IReadOnlyList<Tensor?> all) => new(all[0], all[1], all[2], all[3], all[4], all[5]);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Einthoven.Models;
 
 /// <summary>Everything that shapes a CG-DMER model.</summary>
@@ -5,8 +7,13 @@ namespace Einthoven.Models;
 /// The paper (arXiv 2602.21154) names the parts and their purpose; sizes, forms and weights here are our choices, all of them open to configuration.
 /// <c>docs/method.md</c> says which is which.
 /// </remarks>
-public sealed record CgDmerOptions
+public sealed record CgDmerOptions : ModelOptions
 {
+    internal const string Name = "cg-dmer";
+
+    /// <inheritdoc/>
+    public override string System => Name;
+
     /// <summary>The ECG side: input, patches, encoder.</summary>
     public EcgOptions Ecg { get; init; } = new();
 
@@ -34,9 +41,28 @@ public sealed record CgDmerOptions
     /// <summary>The weight of every loss term; 0 switches a term off, and what only it needs is not computed.</summary>
     public LossWeights Weights { get; init; } = new();
 
-    /// <summary>Checks what no single value can show.</summary>
-    /// <exception cref="ConfigurationException">A value is impossible; names the key, the value and what is allowed.</exception>
-    public void Validate()
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<FeatureStage> Stages =>
+        [.. new[] { "encoder", "shared", "specific" }.Select(name => new FeatureStage(name, Ecg.Tokens, Ecg.Width, Ecg.Leads))];
+
+    internal override SignalShape Signal => new(Ecg.Leads, Ecg.Samples, Ecg.Amplitude);
+
+    internal override TextOptions Reports => Text;
+
+    internal override ContrastOptions Pairing => Contrast;
+
+    internal override PatchMasking Masks() => new(Masking, Ecg);
+
+    internal override ModelOptions Complete(int batch) =>
+        this with { Contrast = Contrast with { InitialBias = Contrast.InitialBias ?? -Math.Log(Math.Max(batch - 1, 1)) } };
+
+    internal override ModelCost Cost(int vocabulary, int reportTokens, bool inParts) => ModelCost.Of(this, vocabulary, reportTokens, inParts);
+
+    internal override EcgModel Create(int vocabulary) => new CgDmer(this, vocabulary);
+
+    /// <inheritdoc/>
+    public override void Validate()
     {
         Ecg.Validate();
         Text.Validate();

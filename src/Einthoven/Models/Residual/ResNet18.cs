@@ -12,6 +12,9 @@ public sealed class ResNet18 : Module
     private readonly BatchNorm1d _norm;
     private readonly BasicBlock[] _blocks;
 
+    /// <summary>Channels of the feature maps that come out.</summary>
+    public const int Width = 512;
+
     /// <summary>A network.</summary>
     /// <param name="leads">Leads of an ECG.</param>
     public ResNet18(int leads)
@@ -28,6 +31,9 @@ public sealed class ResNet18 : Module
         foreach (var block in _blocks) x = block.Forward(x);
         return x;
     }
+
+    /// <summary>Length of the feature maps that come out, one in sixteen samples.</summary>
+    public static int TokensOf(int samples) => Stages.Aggregate(Shortened(samples, 2), (length, stage) => Shortened(length, stage.Stride));
 
     /// <summary>Floating-point operations of the convolutions of one ECG, forward; a multiply-add counts 2.</summary>
     internal static double OperationsOf(int leads, int samples)

@@ -66,7 +66,8 @@ public sealed class CgDmerGoldenTests
         using (context.Record())
         {
             var batch = CgDmerGolden.Batch();
-            var (_, _, pooled) = model.Encode(context, batch, BatchTotals.Of(batch, Information.Ecg));
+            var (_, features) = model.EncodeRecords(context, batch, BatchTotals.Of(batch));
+            var pooled = PooledFeatures.From(features);
             likelihood = model.Estimator!.NegativeLogLikelihood(Disentanglement.Pairs(pooled, batch))!;
         }
 

@@ -1,0 +1,12 @@
+namespace Einthoven.Models;
+
+/// <summary>Everything that shapes SimSiam.</summary>
+public sealed record SimSiamOptions : TwoViewOptions
+{
+    internal const string Name = "simsiam";
+
+    /// <inheritdoc/>
+    public override string System => Name;
+
+    internal override EcgModel Create(int vocabulary) => new SimSiam(this);
+}
