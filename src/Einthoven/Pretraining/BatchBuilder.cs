@@ -106,9 +106,11 @@ internal sealed class BatchBuilder(ModelOptions options, WordPieceVocabulary voc
         Array.Fill(targets, EcgTextBatch.Ignored);
         for (var i = 0; i < rows.Length; i++)
         {
-            var chance = random.Stream($"{purpose}/tokens", (ulong)epoch, records[rows[i]].Key);
-            var (inputs, truth) = TokenMasking.Apply(encoded[i], vocabulary, text.MaskingRate, chance);
             encoded[i].CopyTo(tokens, i * width);
+            if (text.SelectedShare == 0) continue;
+
+            var chance = random.Stream($"{purpose}/tokens", (ulong)epoch, records[rows[i]].Key);
+            var (inputs, truth) = TokenMasking.Apply(encoded[i], vocabulary, text.SelectedShare, chance);
             inputs.CopyTo(masked, i * width);
             truth.CopyTo(targets, i * width);
         }

@@ -8,7 +8,7 @@ public sealed class ModelCostTests
     private static readonly CgDmerOptions Options = new()
     {
         Ecg = new EcgOptions { Leads = 2, Samples = 16, Patches = 2, Width = 8, Blocks = 3, Heads = 1, Embedding = PatchEmbeddingForm.Linear },
-        Text = new TextOptions { Width = 16, Blocks = 2, Heads = 1, MaskingRate = 0.25 },
+        Text = new MaskedTextOptions { Width = 16, Blocks = 2, Heads = 1, MaskingRate = 0.25 },
         Masking = new MaskingOptions { Mode = MaskingMode.Independent, Hidden = 0.5 },
         Decoder = new DecoderOptions { Width = 4, Blocks = 1, Heads = 1 },
         SharedBlocks = 1,

@@ -12,7 +12,7 @@ internal static class TestBatches
     public static CgDmerOptions Options { get; } = new()
     {
         Ecg = new EcgOptions { Leads = 12, Samples = 80, Patches = 4, Width = 24, Blocks = 2, Heads = 2 },
-        Text = new TextOptions { Vocabulary = 300, MaximumLength = 16, Width = 24, Blocks = 2, Heads = 2, Dropout = 0.1 },
+        Text = new MaskedTextOptions { Vocabulary = 300, MaximumLength = 16, Width = 24, Blocks = 2, Heads = 2, Dropout = 0.1 },
         SharedBlocks = 1,
         SpecificBlocks = 1,
         Decoder = new DecoderOptions { Width = 12, Blocks = 1, Heads = 2 },

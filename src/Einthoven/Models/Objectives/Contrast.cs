@@ -36,20 +36,8 @@ internal sealed class Contrast : Module
     public Tensor Loss(Tensor ecgs, Tensor texts, ReadOnlySpan<int> pairs)
     {
         var n = ecgs.Shape[0];
-        var relations = ecgs.Context.Integers((n, n), pairs);
         var logits = ecgs.MatMul(texts, transposeY: true) * ecgs.Context.Use(_logScale).Exp(); // (N, N)
-        if (_options.Form == ContrastForm.SigLip) return (logits + _bias).SigmoidContrast(relations, n);
-
-        var fromTexts = logits.Transpose(0, 1).SupervisedContrast(ecgs.Context.Integers((n, n), Transposed(pairs, n)));
-        return (logits.SupervisedContrast(relations) + fromTexts) * 0.5f;
-    }
-
-    private static int[] Transposed(ReadOnlySpan<int> pairs, int n)
-    {
-        var turned = new int[n * n];
-        for (var i = 0; i < n; i++)
-            for (var j = 0; j < n; j++)
-                turned[(j * n) + i] = pairs[(i * n) + j];
-        return turned;
+        if (_options.Form == ContrastForm.SigLip) return (logits + _bias).SigmoidContrast(ecgs.Context.Integers((n, n), pairs), n);
+        return InfoNce.Both(logits, pairs);
     }
 }

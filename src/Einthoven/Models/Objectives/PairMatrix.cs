@@ -10,7 +10,7 @@ internal static class PairMatrix
     /// <param name="findings">For each pair the findings it was simulated with, or empty when it was not; equal findings are never negatives either.</param>
     /// <param name="origins">For each pair its source and language.</param>
     /// <param name="options">What becomes of equal reports and of other origins.</param>
-    public static int[] Of(IReadOnlyList<ReportKey> reports, IReadOnlyList<string> findings, IReadOnlyList<string> origins, ContrastOptions options)
+    public static int[] Of(IReadOnlyList<ReportKey> reports, IReadOnlyList<string> findings, IReadOnlyList<string> origins, PairOptions options)
     {
         var n = reports.Count;
         var pairs = new int[n * n];

@@ -18,7 +18,7 @@ public sealed record CgDmerOptions : ModelOptions
     public EcgOptions Ecg { get; init; } = new();
 
     /// <summary>The text side: encoder and token masking.</summary>
-    public TextOptions Text { get; init; } = new();
+    public MaskedTextOptions Text { get; init; } = new();
 
     /// <summary>What of an ECG is hidden in pre-training.</summary>
     public MaskingOptions Masking { get; init; } = new();
@@ -50,7 +50,7 @@ public sealed record CgDmerOptions : ModelOptions
 
     internal override TextOptions Reports => Text;
 
-    internal override ContrastOptions Pairing => Contrast;
+    internal override PairOptions Pairing => Contrast;
 
     internal override PatchMasking Masks() => new(Masking, Ecg);
 

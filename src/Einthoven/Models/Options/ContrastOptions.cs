@@ -20,18 +20,8 @@ public enum ContrastView
     Masked,
 }
 
-/// <summary>What becomes of two records whose cleaned reports are equal.</summary>
-public enum EqualReports
-{
-    /// <summary>They are left out of the loss.</summary>
-    LeftOut,
-
-    /// <summary>They are positives of each other.</summary>
-    Positive,
-}
-
 /// <summary>The contrast between the shared representations of ECG and report.</summary>
-public sealed record ContrastOptions
+public sealed record ContrastOptions : PairOptions
 {
     /// <summary>The loss.</summary>
     public ContrastForm Form { get; init; } = ContrastForm.SigLip;
@@ -41,12 +31,6 @@ public sealed record ContrastOptions
 
     /// <summary>Width of the space both modalities are projected to.</summary>
     public int Width { get; init; } = 256;
-
-    /// <summary>What becomes of equal reports.</summary>
-    public EqualReports EqualReports { get; init; } = EqualReports.LeftOut;
-
-    /// <summary>Whether records of different source or language are left out, lest the model learns to tell simulator from hospital.</summary>
-    public bool WithinSource { get; init; } = true;
 
     /// <summary>Start of the temperature's inverse; learned on a log scale.</summary>
     public double InitialScale { get; init; } = 10;

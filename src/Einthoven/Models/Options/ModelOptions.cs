@@ -21,7 +21,7 @@ public abstract record ModelOptions
     internal virtual TextOptions? Reports => null;
 
     /// <summary>Who is a negative of whom, or null for a system without contrast between ECGs and reports.</summary>
-    internal virtual ContrastOptions? Pairing => null;
+    internal virtual PairOptions? Pairing => null;
 
     /// <summary>What draws the patches that are hidden in training, or null for a system that hides none.</summary>
     internal virtual PatchMasking? Masks() => null;

@@ -13,6 +13,9 @@ internal sealed class ModelOptionsConverter : JsonConverter<ModelOptions>
     public static IReadOnlyDictionary<string, Type> Systems { get; } = new Dictionary<string, Type>
     {
         [CgDmerOptions.Name] = typeof(CgDmerOptions),
+        [MerlOptions.Name] = typeof(MerlOptions),
+        [EtpOptions.Name] = typeof(EtpOptions),
+        [StMemOptions.Name] = typeof(StMemOptions),
         [SimClrOptions.Name] = typeof(SimClrOptions),
         [ByolOptions.Name] = typeof(ByolOptions),
         [MoCoOptions.Name] = typeof(MoCoOptions),

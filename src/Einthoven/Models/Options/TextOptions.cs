@@ -1,7 +1,7 @@
 namespace Einthoven.Models;
 
-/// <summary>The text side of the model: a BERT encoder and its token masking.</summary>
-public sealed record TextOptions
+/// <summary>The text side of a model: a BERT encoder.</summary>
+public record TextOptions
 {
     /// <summary>Tokens of the vocabulary to learn from the training reports, the five special ones included.</summary>
     public int Vocabulary { get; init; } = 3000;
@@ -21,10 +21,10 @@ public sealed record TextOptions
     /// <summary>Dropout in training, on the embedding and on each residual branch.</summary>
     public double Dropout { get; init; } = 0.1;
 
-    /// <summary>Share of tokens selected for reconstruction; of these 80 % are hidden, 10 % replaced, 10 % kept (BERT).</summary>
-    public double MaskingRate { get; init; } = 0.25;
+    /// <summary>Share of tokens that are selected for reconstruction; 0 in a model that hides none.</summary>
+    internal virtual double SelectedShare => 0;
 
-    internal void Validate()
+    internal virtual void Validate()
     {
         Require.AtLeast("model.text.vocabulary", Vocabulary, 256);
         Require.AtLeast("model.text.maximumLength", MaximumLength, 4);
@@ -33,6 +33,5 @@ public sealed record TextOptions
         Require.AtLeast("model.text.heads", Heads, 1);
         Require.Divides("model.text.heads", Heads, "model.text.width", Width);
         Require.Within("model.text.dropout", Dropout, 0, 0.9);
-        Require.Within("model.text.maskingRate", MaskingRate, 0.01, 0.9);
     }
 }

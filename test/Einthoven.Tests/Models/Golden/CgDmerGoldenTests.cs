@@ -16,7 +16,7 @@ public sealed class CgDmerGoldenTests
     private static readonly CgDmerOptions Default = new()
     {
         Ecg = new EcgOptions { Leads = 12, Samples = 80, Patches = 4, Embedding = PatchEmbeddingForm.Convolutional, Width = 12, Heads = 2, Blocks = 2 },
-        Text = new TextOptions { Vocabulary = 300, MaximumLength = 12, Width = 12, Heads = 2, Blocks = 2, Dropout = 0 },
+        Text = new MaskedTextOptions { Vocabulary = 300, MaximumLength = 12, Width = 12, Heads = 2, Blocks = 2, Dropout = 0 },
         SharedBlocks = 1,
         SpecificBlocks = 1,
         Decoder = new DecoderOptions { Width = 8, Heads = 2, Blocks = 1, LevelWeight = 0.1 },
