@@ -11,7 +11,7 @@ internal readonly record struct BatchTotals(int HiddenPatches, int SelectedToken
         for (var i = 0; i < batch.Mask.Hidden.Length; i++)
         {
             var record = i / batch.Mask.HiddenCount;
-            if (!batch.MissingLeads[(record * leads) + (batch.Mask.Hidden[i] / (batch.Mask.Tokens / leads))]) hidden++;
+            if (batch.Mask.SpansLeads || !batch.MissingLeads[(record * leads) + (batch.Mask.Hidden[i] / (batch.Mask.Tokens / leads))]) hidden++;
         }
 
         return new BatchTotals(hidden, batch.SelectedTokens);

@@ -36,7 +36,7 @@ internal sealed class BatchBuilder(ModelOptions options, WordPieceVocabulary voc
             MissingLeads = missing,
             Amplitudes = amplitudes,
             Mask = _masking is null ? PatchMask.Nothing(ecgs.Length) : PatchMask.Of(_masking.Tokens, [.. ecgs.Select((row, i) =>
-                _masking.Draw(random.Stream($"{purpose}/mask", (ulong)epoch, records[row].Key), missing.AsSpan(i * _ecg.Leads, _ecg.Leads)))]),
+                _masking.Draw(random.Stream($"{purpose}/mask", (ulong)epoch, records[row].Key), missing.AsSpan(i * _ecg.Leads, _ecg.Leads)))], _masking.SpansLeads && _ecg.Leads > 1),
             EcgKeys = [.. ecgs.Select(row => random.Key($"{purpose}/ecg", (ulong)epoch, records[row].Key))],
             Tokens = tokens,
             MaskedTokens = masked,

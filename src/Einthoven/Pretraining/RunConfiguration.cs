@@ -22,7 +22,7 @@ public sealed record RunConfiguration
         Training.Validate();
         EcgFeatures.Parse(Features, Model.Stages);
         if (Training.MicroBatch > 0 && Model.TakesWholeBatches)
-            throw new ConfigurationException($"training.microBatch is {Training.MicroBatch}; allowed: 0, since {Model.System} normalises over the whole batch.");
+            throw new ConfigurationException($"training.microBatch is {Training.MicroBatch}; allowed: 0, since {Model.System} looks at a batch as a whole.");
         return this with { Model = Model.Complete(Training.Batch) };
     }
 }

@@ -4,8 +4,9 @@ namespace Einthoven.Models;
 /// <remarks>A patch's index in its ECG is lead x patches + patch. Every ECG of a batch has the same number of visible patches. Immutable.</remarks>
 public sealed class PatchMask
 {
-    internal PatchMask(int count, int tokens, int[] visible, int[] hidden)
+    internal PatchMask(int count, int tokens, int[] visible, int[] hidden, bool spansLeads = false)
     {
+        SpansLeads = spansLeads;
         Count = count;
         Tokens = tokens;
         Visible = visible;
@@ -17,6 +18,9 @@ public sealed class PatchMask
 
     /// <summary>Patches of one ECG, visible and hidden.</summary>
     public int Tokens { get; }
+
+    /// <summary>Whether a patch is a span of time of all leads together, instead of one lead's.</summary>
+    internal bool SpansLeads { get; }
 
     /// <summary>Visible patches of one ECG, V.</summary>
     public int VisibleCount => Count == 0 ? 0 : Visible.Length / Count;
@@ -40,7 +44,7 @@ public sealed class PatchMask
     internal PatchMask Part(int first, int count) => new(
         count, Tokens,
         Visible.AsSpan(first * VisibleCount, count * VisibleCount).ToArray(),
-        Hidden.AsSpan(first * HiddenCount, count * HiddenCount).ToArray());
+        Hidden.AsSpan(first * HiddenCount, count * HiddenCount).ToArray(), SpansLeads);
 
     /// <summary>For systems that cut no patches.</summary>
     internal static PatchMask Nothing(int count) => new(count, 0, [], []);
@@ -48,7 +52,8 @@ public sealed class PatchMask
     /// <summary>Joins masks drawn one ECG at a time.</summary>
     /// <param name="tokens">Patches of one ECG.</param>
     /// <param name="visible">For each ECG its visible patches, ascending, all of one number.</param>
-    internal static PatchMask Of(int tokens, IReadOnlyList<int[]> visible)
+    /// <param name="spansLeads">Whether a patch is of all leads together.</param>
+    internal static PatchMask Of(int tokens, IReadOnlyList<int[]> visible, bool spansLeads = false)
     {
         var hidden = new int[visible.Sum(row => tokens - row.Length)];
         var next = 0;
@@ -62,6 +67,6 @@ public sealed class PatchMask
             }
         }
 
-        return new PatchMask(visible.Count, tokens, [.. visible.SelectMany(row => row)], hidden);
+        return new PatchMask(visible.Count, tokens, [.. visible.SelectMany(row => row)], hidden, spansLeads);
     }
 }

@@ -21,6 +21,9 @@ public sealed class PatchMasking
     /// <summary>Patches of an ECG.</summary>
     public int Tokens => _ecg.Tokens;
 
+    /// <summary>Whether a patch is of all leads together.</summary>
+    internal bool SpansLeads => _ecg.Leads == 1;
+
     /// <summary>Visible patches of every ECG.</summary>
     public int VisibleCount { get; }
 

@@ -29,7 +29,7 @@ public abstract record ModelOptions
     /// <summary>How the views are made that the system compares; empty for a system that looks at ECGs as they are.</summary>
     internal virtual IReadOnlyList<AugmentationOptions> Views => [];
 
-    /// <summary>Whether a batch can't be trained in parts, since batch normalisation looks at all of it.</summary>
+    /// <summary>Whether a batch can't be trained in parts, since batch normalisation or the losses look at all of it.</summary>
     internal virtual bool TakesWholeBatches => false;
 
     /// <summary>The same with what depends on the batch filled in.</summary>

@@ -15,6 +15,8 @@ internal sealed class ModelOptionsConverter : JsonConverter<ModelOptions>
         [CgDmerOptions.Name] = typeof(CgDmerOptions),
         [MerlOptions.Name] = typeof(MerlOptions),
         [EtpOptions.Name] = typeof(EtpOptions),
+        [CMeltOptions.Name] = typeof(CMeltOptions),
+        [ClocsOptions.Name] = typeof(ClocsOptions),
         [StMemOptions.Name] = typeof(StMemOptions),
         [SimClrOptions.Name] = typeof(SimClrOptions),
         [ByolOptions.Name] = typeof(ByolOptions),
