@@ -30,12 +30,6 @@ internal abstract unsafe partial class KernelSet
     /// <summary>y += s x.</summary>
     public abstract void AddScaled(float* x, float s, float* y, long n);
 
-    /// <summary>y = (x - centre) scale + shift.</summary>
-    public abstract void Standardise(float* x, float* y, long n, float centre, float scale, float shift);
-
-    /// <summary>dx += dy scale + (x - centre) pull + shift.</summary>
-    public abstract void StandardiseBackward(float* dy, float* x, float* dx, long n, float centre, float scale, float pull, float shift);
-
     /// <summary>y = x Φ(x).</summary>
     public abstract void Gelu(float* x, float* y, long n);
 

@@ -36,14 +36,6 @@ internal sealed unsafe partial class KernelSet<TVector>
     public override void AddScaled(float* x, float s, float* y, long n) => Loop<TVector>.Map(new AccumulatedScaled(s), x, y, y, n);
 
     /// <inheritdoc/>
-    public override void Standardise(float* x, float* y, long n, float centre, float scale, float shift) =>
-        Loop<TVector>.Map(new Standardised(centre, scale, shift), x, y, n);
-
-    /// <inheritdoc/>
-    public override void StandardiseBackward(float* dy, float* x, float* dx, long n, float centre, float scale, float pull, float shift) =>
-        Loop<TVector>.Map(new StandardisedBackward(centre, scale, pull, shift), dy, x, dx, dx, n);
-
-    /// <inheritdoc/>
     public override void Gelu(float* x, float* y, long n) => Loop<TVector>.Map(default(Gelu), x, y, n);
 
     /// <inheritdoc/>

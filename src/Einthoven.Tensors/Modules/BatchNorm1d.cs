@@ -22,6 +22,10 @@ public sealed class BatchNorm1d : Module
     }
 
     /// <summary>(B, C) or (B, C, T) to the same shape; statistics of the batch while <see cref="Module.Training"/>, else the running ones.</summary>
+    /// <param name="x">What is normalised.</param>
+    /// <param name="residual">As x, added to what was normalised; or null.</param>
+    /// <param name="rectify">Whether the result is max(·, 0) of all that.</param>
     /// <exception cref="ArgumentException">The shape does not fit.</exception>
-    public Tensor Forward(Tensor x) => x.BatchNorm(_weight, _bias, _mean, _variance, _momentum, _eps, Training);
+    public Tensor Forward(Tensor x, Tensor? residual = null, bool rectify = false) =>
+        x.BatchNorm(_weight, _bias, _mean, _variance, _momentum, _eps, Training, residual, rectify);
 }

@@ -29,15 +29,6 @@ internal static unsafe class KernelBoundary
     /// <summary>y += s x</summary>
     public static void AddScaled(this KernelSet k, NativeFloats x, float s, NativeFloats y) => k.AddScaled(x.Pointer, s, y.Pointer, Same(x, y));
 
-    /// <summary>y = (x - centre) scale + shift</summary>
-    public static void Standardise(this KernelSet k, NativeFloats x, NativeFloats y, float centre, float scale, float shift) =>
-        k.Standardise(x.Pointer, y.Pointer, Same(x, y), centre, scale, shift);
-
-    /// <summary>dx += dy scale + (x - centre) pull + shift</summary>
-    public static void StandardiseBackward(
-        this KernelSet k, NativeFloats dy, NativeFloats x, NativeFloats dx, float centre, float scale, float pull, float shift) =>
-        k.StandardiseBackward(dy.Pointer, x.Pointer, dx.Pointer, Same(dy, x, dx), centre, scale, pull, shift);
-
     public static void Gelu(this KernelSet k, NativeFloats x, NativeFloats y) => k.Gelu(x.Pointer, y.Pointer, Same(x, y));
 
     /// <summary>dx += dy gelu'(x)</summary>

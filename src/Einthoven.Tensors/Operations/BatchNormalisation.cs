@@ -9,7 +9,8 @@ public static class BatchNormalisation
     /// <summary>Zero mean and unit variance of each channel, then times weight plus bias. Ioffe and Szegedy, arXiv 1502.03167.</summary>
     /// <remarks>
     /// In training the statistics are those of the batch (variance divided by n), and the running ones move towards them
-    /// (variance divided by n - 1) while a tape records or not; otherwise the running ones are used.
+    /// (variance divided by n - 1) while a tape records or not; otherwise the running ones are used. A channel is read from memory
+    /// once: what follows in a residual network, adding and rectifying, happens on the way.
     /// </remarks>
     /// <param name="x">(B, C) or (B, C, T).</param>
     /// <param name="weight">(C).</param>
@@ -19,9 +20,12 @@ public static class BatchNormalisation
     /// <param name="momentum">Share of this batch in the running statistics.</param>
     /// <param name="eps">Added to the variance.</param>
     /// <param name="training">Whether to use and record the statistics of the batch.</param>
+    /// <param name="residual">As x, added to what was normalised; or null.</param>
+    /// <param name="rectify">Whether the result is max(·, 0) of all that.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, or training has one number a channel.</exception>
     public static Tensor BatchNorm(
-        this Tensor x, Tensor weight, Tensor bias, StateBuffer mean, StateBuffer variance, float momentum, float eps, bool training)
+        this Tensor x, Tensor weight, Tensor bias, StateBuffer mean, StateBuffer variance, float momentum, float eps, bool training,
+        Tensor? residual = null, bool rectify = false)
     {
         var context = Operands.ContextOf(x, weight, bias);
         ArgumentNullException.ThrowIfNull(mean);
@@ -31,65 +35,62 @@ public static class BatchNormalisation
         {
             if (shape != sizes.Channels) throw Operands.Mismatch("BatchNorm", "x (B, C) or (B, C, T), and weight, bias, mean, variance (C)", x.Shape, shape);
         }
+        if (residual is not null && residual.Shape != x.Shape) throw Operands.Mismatch("BatchNorm", "x and a residual of the same shape", x.Shape, residual.Shape);
         if (training && sizes.Count == 1) throw new ArgumentException($"BatchNorm in training needs more than one number a channel; x has shape {x.Shape}.");
 
         var y = context.Allocate(x.Shape);
         var statistics = context.RentSaved(2 * sizes.Channels);      // means, then 1 / deviations
-        if (training) Measure(context, sizes, x.Data, statistics, mean, variance, momentum, eps);
-        else Recall(statistics, mean, variance, eps);
-        Launch.Rows(context, sizes.Channels, sizes.Count, (X: x.Data, Y: y.Data, W: weight.Data, B: bias.Data, statistics, sizes), static (k, in s, first, count, _) =>
+        if (!training) Recall(statistics, mean, variance, eps);
+        var operands = new ForwardOperands(
+            sizes, x.Data, residual?.Data ?? default, y.Data, weight.Data, bias.Data, statistics, mean, variance, momentum, eps, training, rectify);
+        Launch.Rows(context, sizes.Channels, sizes.Count, operands, static (k, in s, first, count, _) =>
         {
-            for (var channel = first; channel < first + count; channel++)
-            {
-                var scale = s.statistics.Span[s.sizes.Channels + channel] * s.W.Span[channel];
-                for (var record = 0; record < s.sizes.Records; record++)
-                {
-                    var (x, y) = (s.sizes.Row(s.X, record, channel), s.sizes.Row(s.Y, record, channel));
-                    k.Standardise(x, y, s.statistics.Span[channel], scale, s.B.Span[channel]);
-                }
-            }
+            for (var channel = first; channel < first + count; channel++) Forward(k, s, channel);
         });
-        var required = x.RequiresGradient || weight.RequiresGradient || bias.RequiresGradient;
-        return context.Append(y, required, (x, weight, bias, sizes, training), static (step, s) =>
+        var required = x.RequiresGradient || weight.RequiresGradient || bias.RequiresGradient || residual is { RequiresGradient: true };
+        return context.Append(y, required, (x, weight, bias, residual, sizes, training, rectify), static (step, s) =>
         {
             var context = step.Context;
-            using var scratch = context.Temporary(context.Threads * s.sizes.Length);
+            var masks = s.rectify && s.residual is not null;          // the residual's gradient is needed by itself
+            var apart = masks && step.Output.Keeps;
+            using var masked = context.Temporary(apart ? step.Gradient.Length : 1);
+            var gradient = apart ? masked.Memory : step.Gradient;
+            var inPlace = s.residual is null && step.CanPassOn(s.x);
+            var beta = 0f;
+            var dx = inPlace ? step.Gradient : s.x.RequiresGradient ? s.x.GradientToWrite(context, out beta) : default;
             var operands = new BackwardOperands(
-                s.sizes, s.x.Data, step.Gradient, s.weight.Data, step.Saved, scratch.Memory,
-                s.x.RequiresGradient ? s.x.GradientToAdd(context) : default,
+                s.sizes, s.x.Data, masks ? step.Values : default, step.Gradient, gradient, s.weight.Data, s.bias.Data, step.Saved, dx,
                 s.weight.RequiresGradient ? s.weight.GradientToAdd(context) : default,
-                s.bias.RequiresGradient ? s.bias.GradientToAdd(context) : default, s.training);
-            Launch.Rows(context, s.sizes.Channels, s.sizes.Count, operands, static (k, in s, first, count, worker) =>
+                s.bias.RequiresGradient ? s.bias.GradientToAdd(context) : default, s.training, s.rectify, beta != 0);
+            Launch.Rows(context, s.sizes.Channels, s.sizes.Count, operands, static (k, in s, first, count, _) =>
             {
-                for (var channel = first; channel < first + count; channel++) Backward(k, s, channel, worker);
+                for (var channel = first; channel < first + count; channel++) Backward(k, s, channel);
             });
+            if (inPlace) step.PassOn(s.x);
+            else if (s.residual is { RequiresGradient: true } residual && apart)
+                Launch.Each(context, gradient, residual.GradientToAdd(context), static (k, g, dx) => k.Add(dx, g, dx));
+            else if (s.residual is not null) step.PassOn(s.residual);
         }, statistics);
     }
 
-    private static void Measure(
-        ComputeContext context, Sizes sizes, NativeFloats x, NativeFloats statistics, StateBuffer mean, StateBuffer variance, float momentum, float eps)
+    private static void Forward(KernelSet k, in ForwardOperands s, int channel)
     {
-        using var scratch = context.Temporary(context.Threads * sizes.Length);
-        Launch.Rows(context, sizes.Channels, sizes.Count, (x, statistics, sizes, mean, variance, momentum, eps, scratch.Memory), static (k, in s, first, count, worker) =>
+        var place = s.Sizes.Place(channel);
+        if (s.Training)
         {
-            for (var channel = first; channel < first + count; channel++)
-            {
-                double sum = 0, squares = 0;
-                for (var record = 0; record < s.sizes.Records; record++) sum += k.Sum(s.sizes.Row(s.x, record, channel));
-                var mean = sum / s.sizes.Count;
-                var centred = s.Memory.Row(worker, s.sizes.Length);
-                for (var record = 0; record < s.sizes.Records; record++)
-                {
-                    k.AddScalar(s.sizes.Row(s.x, record, channel), (float)-mean, centred);
-                    squares += k.SumOfSquares(centred);
-                }
-                s.statistics.Span[channel] = (float)mean;
-                s.statistics.Span[s.sizes.Channels + channel] = (float)(1 / Math.Sqrt((squares / s.sizes.Count) + s.eps));
-                Move(ref s.mean.Values[channel], mean, s.momentum);
-                Move(ref s.variance.Values[channel], squares / (s.sizes.Count - 1), s.momentum);
-            }
-        });
+            var count = s.Sizes.Count;
+            var mean = k.SumChannel(place, s.X) / count;
+            var squares = k.SumChannelSquares(place, s.X, (float)mean);
+            s.Statistics.Span[channel] = (float)mean;
+            s.Statistics.Span[s.Sizes.Channels + channel] = (float)(1 / Math.Sqrt((squares / count) + s.Eps));
+            Move(ref s.Mean.Values[channel], mean, s.Momentum);
+            Move(ref s.Variance.Values[channel], squares / (count - 1), s.Momentum);
+        }
+        k.StandardiseChannel(place, ScaleOf(s.Statistics, s.Weight, s.Bias, channel, s.Rectify), s.X, s.Residual, s.Y);
     }
+
+    private static ChannelScale ScaleOf(NativeFloats statistics, NativeFloats weight, NativeFloats bias, int channel, bool rectify) =>
+        new(statistics.Span[channel], statistics.Span[weight.Length + channel] * weight.Span[channel], bias.Span[channel], rectify);
 
     private static void Recall(NativeFloats statistics, StateBuffer mean, StateBuffer variance, float eps)
     {
@@ -101,41 +102,44 @@ public static class BatchNormalisation
 
     private static void Move(ref float running, double value, float momentum) => running = (float)(((1.0 - momentum) * running) + (momentum * value));
 
-    private static void Backward(KernelSet k, in BackwardOperands s, int channel, int worker)
+    private static void Backward(KernelSet k, in BackwardOperands s, int channel)
     {
-        var sizes = s.Sizes;
-        var (mean, inverse) = (s.Statistics.Span[channel], s.Statistics.Span[sizes.Channels + channel]);
-        var centred = s.Scratch.Row(worker, sizes.Length);
-        double sum = 0, product = 0;                                  // of dy, and of dy times the normalised x
-        for (var record = 0; record < sizes.Records; record++)
-        {
-            var dy = sizes.Row(s.Dy, record, channel);
-            k.AddScalar(sizes.Row(s.X, record, channel), -mean, centred);
-            sum += k.Sum(dy);
-            product += k.Dot(dy, centred) * inverse;
-        }
+        var (sizes, place) = (s.Sizes, s.Sizes.Place(channel));
+        var inverse = s.Statistics.Span[sizes.Channels + channel];
+        var scale = ScaleOf(s.Statistics, s.Weight, s.Bias, channel, s.Rectify);
+        var (sum, centred) = k.SumChannelGradients(place, scale, s.X, s.Y, s.Dy, s.Y.IsNull ? default : s.Gradient);
+        var product = centred * inverse;                              // of the gradient and the normalised x
         if (!s.Dweight.IsNull) s.Dweight.Span[channel] += (float)product;
         if (!s.Dbias.IsNull) s.Dbias.Span[channel] += (float)sum;
         if (s.Dx.IsNull) return;
 
-        var scale = (double)inverse * s.Weight.Span[channel];
-        for (var record = 0; record < sizes.Records; record++)
-        {
-            var (dy, dx) = (sizes.Row(s.Dy, record, channel), sizes.Row(s.Dx, record, channel));
-            if (!s.Training)
-            {
-                k.AddScaled(dy, (float)scale, dx);
-                continue;
-            }
-
-            k.StandardiseBackward(
-                dy, sizes.Row(s.X, record, channel), dx, mean, (float)scale, (float)(-scale * inverse * product / sizes.Count), (float)(-scale * sum / sizes.Count));
-        }
+        if (!s.Y.IsNull) scale = scale with { Rectifies = false };    // it has been by now
+        var slope = (double)inverse * s.Weight.Span[channel];
+        var (pull, shift) = s.Training ? (-slope * inverse * product / sizes.Count, -slope * sum / sizes.Count) : (0, 0);
+        k.StandardiseChannelBackward(place, scale, s.X, s.Gradient, s.Dx, (float)slope, (float)pull, (float)shift, s.Accumulate);
     }
 
+    private readonly record struct ForwardOperands(
+        Sizes Sizes, NativeFloats X, NativeFloats Residual, NativeFloats Y, NativeFloats Weight, NativeFloats Bias, NativeFloats Statistics,
+        StateBuffer Mean, StateBuffer Variance, float Momentum, float Eps, bool Training, bool Rectify);
+
+    /// <param name="Sizes">Of x.</param>
+    /// <param name="X">The input.</param>
+    /// <param name="Y">The output where the rectifier cannot be told from x alone, else null.</param>
+    /// <param name="Dy">The gradient of y.</param>
+    /// <param name="Gradient">That before the rectifier, written where there is a y: <paramref name="Dy"/> itself unless somebody will read that.</param>
+    /// <param name="Weight">Of the channels.</param>
+    /// <param name="Bias">Of the channels.</param>
+    /// <param name="Statistics">Means, then 1 / deviations.</param>
+    /// <param name="Dx">The gradient of x, which may lie where that of y does; or null.</param>
+    /// <param name="Dweight">Of the weight, or null.</param>
+    /// <param name="Dbias">Of the bias, or null.</param>
+    /// <param name="Training">Whether the statistics are those of x.</param>
+    /// <param name="Rectify">Whether y is rectified.</param>
+    /// <param name="Accumulate">Whether dx holds something already.</param>
     private readonly record struct BackwardOperands(
-        Sizes Sizes, NativeFloats X, NativeFloats Dy, NativeFloats Weight, NativeFloats Statistics, NativeFloats Scratch, NativeFloats Dx,
-        NativeFloats Dweight, NativeFloats Dbias, bool Training);
+        Sizes Sizes, NativeFloats X, NativeFloats Y, NativeFloats Dy, NativeFloats Gradient, NativeFloats Weight, NativeFloats Bias,
+        NativeFloats Statistics, NativeFloats Dx, NativeFloats Dweight, NativeFloats Dbias, bool Training, bool Rectify, bool Accumulate);
 
     private readonly record struct Sizes(int Records, int Channels, int Length)
     {
@@ -149,6 +153,6 @@ public static class BatchNormalisation
             _ => throw new ArgumentException($"BatchNorm expects (B, C) or (B, C, T); it got {shape}."),
         };
 
-        public NativeFloats Row(NativeFloats x, int record, int channel) => x.Row((record * Channels) + channel, Length);
+        public ChannelPlace Place(int channel) => new((long)channel * Length, new ChannelRows(Records, Length, (nint)Channels * Length));
     }
 }

@@ -28,10 +28,9 @@ internal abstract class TapeStep(ComputeContext context, string operation, Stora
     public void PassOn(Tensor operand)
     {
         if (!operand.RequiresGradient) return;
-        var target = operand.Live;
-        if (target.Gradient.IsNull && target.Slab is null && !output.Keeps && !ReferenceEquals(target, output))
+        if (CanPassOn(operand))
         {
-            target.Gradient = output.Gradient;
+            operand.Live.Gradient = output.Gradient;
             output.Gradient = default;
         }
         else
@@ -39,6 +38,10 @@ internal abstract class TapeStep(ComputeContext context, string operation, Stora
             AddTo(operand);
         }
     }
+
+    /// <summary>Whether <see cref="PassOn"/> copies nothing: the output's gradient may then be changed into the operand's where it lies.</summary>
+    public bool CanPassOn(Tensor operand) =>
+        operand.RequiresGradient && operand.Live is { Gradient.IsNull: true, Slab: null } target && !output.Keeps && !ReferenceEquals(target, output);
 
     /// <summary>Adds the output's gradient to an operand of the same size; the output keeps its own.</summary>
     public void AddTo(Tensor operand)

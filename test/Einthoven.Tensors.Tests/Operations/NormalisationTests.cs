@@ -54,6 +54,45 @@ public class NormalisationTests
             .Within(5e-5).Run(Draw((records, channels, samples), 1), Draw(channels, 2), Draw(channels, 3));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void BatchNorm_adds_a_residual_and_rectifies(bool training)
+    {
+        var mean = new StateBuffer(5, 0.1f);
+        var variance = new StateBuffer(5, 1);
+        new OperationCheck(
+            (_, x) => x[0].BatchNorm(x[1], x[2], mean, variance, 0, 1e-3f, training, x[3], rectify: true),
+            x =>
+            {
+                var y = BatchNorm(x, 4, 5, 9, values => training ? Standardised(values, 1e-3) : Array.ConvertAll(values, v => (v - 0.1f) / Math.Sqrt(1.001)));
+                return [.. y.Zip(x[3], (a, b) => Math.Max(0, a + b))];
+            })
+            .Within(5e-5).Run(Draw((4, 5, 9), 1), Draw(5, 2), Draw(5, 3), Draw((4, 5, 9), 4));
+    }
+
+    [Fact]
+    public void BatchNorm_in_one_pass_has_the_gradients_of_its_parts()
+    {
+        var (apart, fused) = (Gradients(inOne: false), Gradients(inOne: true));
+        for (var i = 0; i < apart.Length; i++) Close(apart[i], fused[i]);
+    }
+
+    [Fact]
+    public void BatchNorm_leaves_the_gradient_of_a_result_that_keeps_it()
+    {
+        using var context = new ComputeContext(new ComputeOptions(1));
+        var (x, residual) = (context.Tensor((2, 2), [1, -2, 3, 4]).KeepGradient(), context.Tensor((2, 2), [-9, 9, 0, 0]).KeepGradient());
+        using (context.Record())
+        {
+            var y = x.BatchNorm(context.Tensor(2, [1, 1]), context.Zeros(2), new StateBuffer(2, 0), new StateBuffer(2, 1), 0, 0, training: false, residual, rectify: true);
+            context.Backward([(y.KeepGradient(), [5, 6, 7, 8])]);
+            Assert.Equal([5, 6, 7, 8], y.Gradient.ToArray());
+        }
+        Assert.Equal([0, 6, 7, 8], residual.Gradient.ToArray());
+        Assert.Equal([0, 6, 7, 8], x.Gradient.ToArray());
+    }
+
     [Fact]
     public void BatchNorm_of_two_axes_takes_one_number_a_record()
     {
@@ -87,6 +126,28 @@ public class NormalisationTests
         context.Tensor((2, 1, 2), [1, 2, 3, 6]).BatchNorm(context.Tensor(1, [1]), context.Zeros(1), mean, variance, 0.25f, 1e-5f, training: true);
         Assert.Equal((0.75f * 10) + (0.25f * 3), mean.Values[0], 1e-5f);
         Assert.Equal((0.75f * 20) + (0.25f * 14 / 3), variance.Values[0], 1e-5f);
+    }
+
+    /// <summary>Of x, residual, weight and bias, where x is used twice.</summary>
+    private static float[][] Gradients(bool inOne)
+    {
+        using var context = new ComputeContext(new ComputeOptions(2, PoisonFreedMemory: true));
+        var inputs = Array.ConvertAll(
+            [Draw((3, 40, 70), 1), Draw((3, 40, 70), 2), Draw(40, 3), Draw(40, 4)], x => context.Tensor(x.Shape, x.Values).KeepGradient());
+        var (mean, variance) = (new StateBuffer(40, 0), new StateBuffer(40, 1));
+        using (context.Record())
+        {
+            var y = inOne
+                ? inputs[0].BatchNorm(inputs[2], inputs[3], mean, variance, 0.1f, 1e-5f, training: true, inputs[1], rectify: true)
+                : (inputs[0].BatchNorm(inputs[2], inputs[3], mean, variance, 0.1f, 1e-5f, training: true) + inputs[1]).Relu();
+            context.Backward((y * y).Sum() + (inputs[0] * y).Sum());
+        }
+        return Array.ConvertAll(inputs, x => x.Gradient.ToArray());
+    }
+
+    private static void Close(float[] expected, float[] actual)
+    {
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 1e-4f * (1 + Math.Abs(expected[i])));
     }
 
     private static double[] Standardised(double[] values, double eps)

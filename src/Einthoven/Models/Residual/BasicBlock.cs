@@ -29,8 +29,8 @@ public sealed class BasicBlock : Module
     /// <summary>(B, inputs, T) to (B, outputs, T / stride), rounded up.</summary>
     public Tensor Forward(Tensor x)
     {
-        var y = _norm1.Forward(_conv1.Forward(x)).Relu();
-        y = _norm2.Forward(_conv2.Forward(y));
-        return (y + (_shortcut is null ? x : _shortcutNorm!.Forward(_shortcut.Forward(x)))).Relu();
+        var y = _norm1.Forward(_conv1.Forward(x), rectify: true);
+        var around = _shortcut is null ? x : _shortcutNorm!.Forward(_shortcut.Forward(x));
+        return _norm2.Forward(_conv2.Forward(y), around, rectify: true);
     }
 }

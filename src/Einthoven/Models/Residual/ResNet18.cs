@@ -27,7 +27,7 @@ public sealed class ResNet18 : Module
     /// <summary>(B, leads, T) to (B, 512, T / 16), rounded up.</summary>
     public Tensor Forward(Tensor signals)
     {
-        var x = _norm.Forward(_stem.Forward(signals)).Relu();
+        var x = _norm.Forward(_stem.Forward(signals), rectify: true);
         foreach (var block in _blocks) x = block.Forward(x);
         return x;
     }
