@@ -13,12 +13,12 @@ internal static unsafe class Convolution
         Conv1dKernel.Forward(context.Gemm, sizes, x.Pointer, weight.Pointer, bias.Pointer, y.Pointer);
     }
 
-    /// <summary>dx += the gradient of the input.</summary>
-    public static void BackwardInput(ComputeContext context, Conv1dShape sizes, NativeFloats dy, NativeFloats weight, NativeFloats dx)
+    /// <summary>dx = or += the gradient of the input.</summary>
+    public static void BackwardInput(ComputeContext context, Conv1dShape sizes, NativeFloats dy, NativeFloats weight, NativeFloats dx, bool accumulate)
     {
         Require(sizes, dx, weight, default, dy);
         context.Profile?.Count(Operations(sizes));
-        Conv1dKernel.BackwardInput(context.Gemm, sizes, dy.Pointer, weight.Pointer, dx.Pointer);
+        Conv1dKernel.BackwardInput(context.Gemm, sizes, dy.Pointer, weight.Pointer, dx.Pointer, accumulate);
     }
 
     /// <summary>dweight += and, unless null, dbias +=.</summary>

@@ -36,7 +36,8 @@ public static class Convolutions
         {
             if (s.x.RequiresGradient)
             {
-                Convolution.BackwardInput(step.Context, s.sizes, step.Gradient, s.weight.Data, s.x.GradientToAdd(step.Context));
+                var dx = s.x.GradientToWrite(step.Context, out var beta);
+                Convolution.BackwardInput(step.Context, s.sizes, step.Gradient, s.weight.Data, dx, beta != 0);
                 step.Context.Profile?.End("Conv1d, input gradient", s.x.Shape.Elements);
             }
 

@@ -29,7 +29,7 @@ public sealed unsafe class Conv1dTests
             using var sample = new ConvolutionSample(random);
             using var dx = GuardedNumbers.Draw(random, sample.X.Length);
             var expected = sample.InputGradients(dx);
-            Conv1dKernel.BackwardInput(workspace, sample.Shape, sample.Y.Numbers, sample.Weight.Numbers, dx.Numbers);
+            Conv1dKernel.BackwardInput(workspace, sample.Shape, sample.Y.Numbers, sample.Weight.Numbers, dx.Numbers, accumulate: true);
             Closeness.AreClose(expected, dx.Values, 1e-5, 1e-5);
         });
     }
@@ -64,7 +64,7 @@ public sealed unsafe class Conv1dTests
             using var dx = new GuardedNumbers(sample.X.Length);
             using var dweight = new GuardedNumbers(sample.Weight.Length);
             var (input, weight) = (sample.InputGradients(dx), sample.ParameterGradients(dweight, null).Weight);
-            Conv1dKernel.BackwardInput(workspace, sample.Shape, sample.Y.Numbers, sample.Weight.Numbers, dx.Numbers);
+            Conv1dKernel.BackwardInput(workspace, sample.Shape, sample.Y.Numbers, sample.Weight.Numbers, dx.Numbers, accumulate: true);
             Conv1dKernel.BackwardWeight(workspace, sample.Shape, sample.Y.Numbers, sample.X.Numbers, dweight.Numbers, null);
             Closeness.AreClose(input, dx.Values, 1e-5, 5e-5);
             Closeness.AreClose(weight, dweight.Values, 1e-5, 2e-4);
@@ -72,6 +72,57 @@ public sealed unsafe class Conv1dTests
                 workspace, sample.Shape, sample.X.Numbers, sample.Weight.Numbers, sample.Bias is null ? null : sample.Bias.Numbers, sample.Y.Numbers);
             Closeness.AreClose(sample.Outputs(), sample.Y.Values, 1e-5, 5e-5);
         });
+    }
+
+    [Theory, AtWidth(VectorWidth.Scalar), AtWidth(VectorWidth.Bits128), AtWidth(VectorWidth.Bits256), AtWidth(VectorWidth.Bits512)]
+    public void Many_channels_and_long_records_match_float64(VectorWidth width)
+    {
+        using var pool = new WorkerPool(2);
+        using var workspace = new GemmWorkspace(pool, KernelSet.For(width));
+        Seeds.Try(6, random =>
+        {
+            var (kernel, stride) = (random.Next(1, 5), random.Next(1, 4));
+            using var sample = new ConvolutionSample(random, new Conv1dShape(
+                random.Next(1, 7), random.Next(1, 7) * 16, stride * random.Next(40, 90), random.Next(14, 120), kernel, stride, random.Next(0, kernel), random.Next(1, 3)));
+            using var dx = GuardedNumbers.Draw(random, sample.X.Length);
+            using var dweight = new GuardedNumbers(sample.Weight.Length);
+            var (accumulate, zeros) = (random.Next(2) == 1, new GuardedNumbers(dx.Length));
+            var (input, weight) = (sample.InputGradients(accumulate ? dx : zeros), sample.ParameterGradients(dweight, null).Weight);
+            Conv1dKernel.BackwardInput(workspace, sample.Shape, sample.Y.Numbers, sample.Weight.Numbers, dx.Numbers, accumulate);
+            Conv1dKernel.BackwardWeight(workspace, sample.Shape, sample.Y.Numbers, sample.X.Numbers, dweight.Numbers, null);
+            Closeness.AreClose(input, dx.Values, 1e-5, 5e-5);
+            Closeness.AreClose(weight, dweight.Values, 1e-5, 2e-4);
+            Conv1dKernel.Forward(
+                workspace, sample.Shape, sample.X.Numbers, sample.Weight.Numbers, sample.Bias is null ? null : sample.Bias.Numbers, sample.Y.Numbers);
+            Closeness.AreClose(sample.Outputs(), sample.Y.Values, 1e-5, 5e-5);
+            zeros.Dispose();
+        });
+    }
+
+    [Theory, AtWidth(VectorWidth.Bits256), AtWidth(VectorWidth.Bits512)]
+    public void A_sum_too_large_for_several_is_cut_into_rows(VectorWidth width)
+    {
+        using var pool = new WorkerPool(2);
+        using var workspace = new GemmWorkspace(pool, KernelSet.For(width));
+        using var sample = new ConvolutionSample(new Random(1), new Conv1dShape(9, 128, 61, 130, 4, 1, 2, 1));
+        using var dweight = new GuardedNumbers(sample.Weight.Length);
+        var expected = sample.ParameterGradients(dweight, null).Weight;
+        Conv1dKernel.BackwardWeight(workspace, sample.Shape, sample.Y.Numbers, sample.X.Numbers, dweight.Numbers, null);
+        Closeness.AreClose(expected, dweight.Values, 1e-5, 2e-4);
+    }
+
+    [Theory, AtWidth(VectorWidth.Scalar), AtWidth(VectorWidth.Bits128), AtWidth(VectorWidth.Bits256), AtWidth(VectorWidth.Bits512)]
+    public void No_record_has_no_gradient_and_no_output(VectorWidth width)
+    {
+        using var pool = new WorkerPool(2);
+        using var workspace = new GemmWorkspace(pool, KernelSet.For(width));
+        using var sample = new ConvolutionSample(new Random(1), new Conv1dShape(0, 3, 90, 5, 3, 2, 1, 1));
+        using var dweight = GuardedNumbers.Draw(new Random(2), sample.Weight.Length);
+        var before = dweight.ToArray();
+        Conv1dKernel.Forward(workspace, sample.Shape, sample.X.Numbers, sample.Weight.Numbers, null, sample.Y.Numbers);
+        Conv1dKernel.BackwardInput(workspace, sample.Shape, sample.Y.Numbers, sample.Weight.Numbers, sample.X.Numbers, accumulate: false);
+        Conv1dKernel.BackwardWeight(workspace, sample.Shape, sample.Y.Numbers, sample.X.Numbers, dweight.Numbers, null);
+        Closeness.AreSame(before, dweight.Values);
     }
 
     [Theory, AtWidth(VectorWidth.Scalar), AtWidth(VectorWidth.Bits128), AtWidth(VectorWidth.Bits256), AtWidth(VectorWidth.Bits512)]
@@ -91,15 +142,24 @@ public sealed unsafe class Conv1dTests
     {
         Seeds.Try(5, random =>
         {
-            using var sample = new ConvolutionSample(random, records: 21);
-            float[]? expected = null;
-            for (var threads = 1; threads <= 3; threads++)
+            using var few = new ConvolutionSample(random, records: 21);
+            using var many = new ConvolutionSample(random, new Conv1dShape(7, 48, random.Next(60, 150), 200, 7, random.Next(1, 3), 3, 1));
+            foreach (var sample in (ReadOnlySpan<ConvolutionSample>)[few, many])
             {
-                using var pool = new WorkerPool(threads);
-                using var workspace = new GemmWorkspace(pool, KernelSet.For(VectorWidth.Auto));
-                using var dweight = new GuardedNumbers(sample.Weight.Length);
-                Conv1dKernel.BackwardWeight(workspace, sample.Shape, sample.Y.Numbers, sample.X.Numbers, dweight.Numbers, null);
-                Closeness.AreSame(expected ??= dweight.ToArray(), dweight.Values);
+                float[]? expected = null;
+                for (var threads = 1; threads <= 3; threads++)
+                {
+                    using var pool = new WorkerPool(threads);
+                    using var workspace = new GemmWorkspace(pool, KernelSet.For(VectorWidth.Auto));
+                    using var dweight = new GuardedNumbers(sample.Weight.Length);
+                    using var dx = new GuardedNumbers(sample.X.Length);
+                    using var y = new GuardedNumbers(sample.Y.Length);
+                    Conv1dKernel.Forward(workspace, sample.Shape, sample.X.Numbers, sample.Weight.Numbers, null, y.Numbers);
+                    Conv1dKernel.BackwardInput(workspace, sample.Shape, sample.Y.Numbers, sample.Weight.Numbers, dx.Numbers, accumulate: false);
+                    Conv1dKernel.BackwardWeight(workspace, sample.Shape, sample.Y.Numbers, sample.X.Numbers, dweight.Numbers, null);
+                    float[] all = [.. y.Values, .. dx.Values, .. dweight.Values];
+                    Closeness.AreSame(expected ??= all, all);
+                }
             }
         });
     }

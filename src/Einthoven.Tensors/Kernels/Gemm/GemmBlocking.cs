@@ -39,9 +39,13 @@ internal static class GemmBlocking
     public static nint PackedStride(int depth, int width) => (nint)depth * width + Prefetch.Line;
 
     /// <summary>The depth of blocks, all but the last: k cut into equal parts.</summary>
-    public static int Depth(int k)
+    public static int Depth(int k) => DepthOfRuns(k, 1);
+
+    /// <summary>The same of each run of a product that is summed over several.</summary>
+    public static int DepthOfRuns(int k, int runs)
     {
-        var blocks = (k + MaximumDepth - 1) / MaximumDepth;
+        var most = Math.Max(1, MaximumDepth / runs);
+        var blocks = (k + most - 1) / most;
         return (k + blocks - 1) / blocks;
     }
 
