@@ -8,6 +8,9 @@ internal static unsafe class MatrixProduct
     /// <summary>Products of fewer multiplications than this are computed whole by one thread each, several at a time.</summary>
     private const long SerialMultiplications = 1 << 20;
 
+    /// <summary>So are larger ones of which there are that many for each thread: no thread then waits for another until the last.</summary>
+    private const int ManyForThread = 8;
+
     /// <summary>C = beta C + op(A) op(B) for each matrix of a batch; all matrices are contiguous.</summary>
     public static void Batched(
         ComputeContext context, ProductSizes sizes, NativeFloats a, bool transposeA, NativeFloats b, bool transposeB, NativeFloats c, float beta)
@@ -17,7 +20,7 @@ internal static unsafe class MatrixProduct
         KernelBoundary.RequireLength(b, (long)batch * k * n);
         KernelBoundary.RequireLength(c, (long)batch * m * n);
         context.Profile?.Count(2.0 * batch * m * n * k);
-        if (batch > 1 && (long)m * n * k < SerialMultiplications)
+        if (batch > 1 && ((long)m * n * k < SerialMultiplications || batch >= ManyForThread * context.Threads))
         {
             var state = (context.Gemm, sizes, a, transposeA, b, transposeB, c, beta);
             Launch.Tiles(context, batch, state, static (_, in s, tile, worker) =>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>The gradients of a convolution's records as a parallel loop: those of the windows, added up where they lie.</summary>
@@ -9,6 +11,7 @@ internal readonly unsafe struct Conv1dBackwardInput(
     private readonly float* _dx = dx;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int tile, int worker)
     {
         var (kernels, outputs, length) = (workspace.Kernels, shape.OutputChannels, shape.OutputLength);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>The gradients of a convolution's filters and bias as a parallel loop over chunks of records, each with sums of its own.</summary>
@@ -23,6 +25,7 @@ internal readonly unsafe struct Conv1dBackwardWeight(GemmWorkspace workspace, Co
     private int Chunk => Math.Max(SmallestChunk, (shape.Records + MostChunks - 1) / MostChunks);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int tile, int worker)
     {
         var kernels = workspace.Kernels;
@@ -39,6 +42,7 @@ internal readonly unsafe struct Conv1dBackwardWeight(GemmWorkspace workspace, Co
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddRun(float* dy, float* windows, float* sums)
     {
         var (kernels, length) = (workspace.Kernels, shape.OutputLength);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>Adds the sums of <see cref="Conv1dBackwardWeight"/> up in order and turns them back to (out, in, taps); a parallel loop over filters.</summary>
@@ -8,6 +10,7 @@ internal readonly unsafe struct Conv1dFilterGradients(
     private readonly float* _dweight = dweight;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int tile, int worker)
     {
         var kernels = workspace.Kernels;

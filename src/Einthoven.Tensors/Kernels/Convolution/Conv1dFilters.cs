@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>Filters with their channels side by side, (out, taps, in), as windows of a <see cref="Conv1dRecord"/> have them; a parallel loop over filters.</summary>
@@ -26,6 +28,7 @@ internal readonly unsafe struct Conv1dFilters(KernelSet kernels, Conv1dShape sha
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int tile, int worker)
     {
         for (nint filter = tile * Together; filter < Math.Min(shape.OutputChannels, (tile + 1) * Together); filter++)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>The records of a convolution as a parallel loop: windows, read in place, times packed filters.</summary>
@@ -23,6 +25,7 @@ internal readonly unsafe struct Conv1dForward(
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int tile, int worker)
     {
         var (kernels, outputs, length) = (workspace.Kernels, shape.OutputChannels, shape.OutputLength);

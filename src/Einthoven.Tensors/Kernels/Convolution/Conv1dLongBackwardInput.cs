@@ -27,6 +27,7 @@ internal readonly unsafe struct Conv1dLongBackwardInput(
     private long Room => ((long)shape.OutputChannels * RowStride) + workspace.Kernels.PanelColumns;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int tile, int worker)
     {
         var offsetsLength = 4 * (long)Conv1dPhases.OddLines(shape.Kernel);
@@ -56,6 +57,7 @@ internal readonly unsafe struct Conv1dLongBackwardInput(
     }
 
     /// <summary>sums (channels, samples) = or += what the taps of a phase send there, from its sample <paramref name="first"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Multiply(int phase, float* gradients, nint* offsets, int first, int samples, float* sums, bool adds)
     {
         var (kernels, outputs, taps, firstTap) = (workspace.Kernels, shape.OutputChannels, 0, -1);
@@ -81,6 +83,7 @@ internal readonly unsafe struct Conv1dLongBackwardInput(
 
     private int Lag(int tap) => tap * shape.Dilation / shape.Stride;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pad(float* dy, float* gradients)
     {
         var (kernels, before, length) = (workspace.Kernels, Before, shape.OutputLength);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>
@@ -45,6 +47,7 @@ internal readonly unsafe struct Conv1dLongBackwardWeight(
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int tile, int worker)
     {
         var (chunk, part) = Math.DivRem(tile, RowParts);
@@ -56,6 +59,7 @@ internal readonly unsafe struct Conv1dLongBackwardWeight(
             AddRecords(record, Math.Min(step, end - record), row, rows, sums, record > first);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddRecords(int record, int records, int row, int rows, float* sums, bool accumulate)
     {
         var (kernels, length, positionStride) = (workspace.Kernels, shape.OutputLength, (nint)Conv1dTurnedRecords.PositionStride(shape));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>The long records of a convolution as a parallel loop: filters, read where they lie, times the phases of a record, a run for each tap.</summary>
@@ -18,6 +20,7 @@ internal readonly unsafe struct Conv1dLongForward(
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int tile, int worker)
     {
         var (kernels, length, channels) = (workspace.Kernels, shape.OutputLength, shape.InputChannels);

@@ -38,6 +38,7 @@ internal static unsafe class Conv1dPhases
     }
 
     /// <summary>phases = x (channels, length); phases that no tap reads are left as they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read(KernelSet kernels, in Conv1dShape shape, float* x, float* phases)
     {
         var (samples, rowStride) = (Samples(shape), RowStride(shape));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>A record as (positions, channels), zeros around it: what lies under a window then lies in a row, and products read it in place.</summary>
@@ -8,6 +10,7 @@ internal static unsafe class Conv1dRecord
     public static long Room(KernelSet kernels, in Conv1dShape shape) => (long)shape.Positions * shape.InputChannels + kernels.PanelColumns;
 
     /// <summary>record = x (channels, length), turned, with zeros around it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read(KernelSet kernels, in Conv1dShape shape, float* x, float* record)
     {
         var (first, end) = (First(shape), First(shape) + (nint)shape.InputSize);
@@ -23,6 +26,7 @@ internal static unsafe class Conv1dRecord
     /// <param name="record">Room for a record.</param>
     /// <param name="turned">Room for x.</param>
     /// <param name="dx">Added to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddWindows(KernelSet kernels, in Conv1dShape shape, float* windows, float* record, float* turned, float* dx)
     {
         kernels.Fill(record, 0, Room(kernels, shape));

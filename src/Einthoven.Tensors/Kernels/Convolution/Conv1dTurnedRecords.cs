@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Einthoven.Tensors.Kernels;
 
 /// <summary>Long records as (positions, channels), for the gradient of the filters; a parallel loop over records.</summary>
@@ -21,6 +23,7 @@ internal readonly unsafe struct Conv1dTurnedRecords(KernelSet kernels, Conv1dSha
     public static long RecordStride(KernelSet kernels, in Conv1dShape shape) => ((long)shape.Positions * PositionStride(shape)) + kernels.PanelColumns;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int tile, int worker)
     {
         var stride = PositionStride(shape);

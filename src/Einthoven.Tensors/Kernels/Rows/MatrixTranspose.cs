@@ -29,6 +29,7 @@ internal static unsafe class MatrixTranspose<TVector>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Edge(float* from, nint ldx, int height, int width, float* to, nint ldy, float* squares)
     {
         var turned = squares + TVector.Count * TVector.Count;
