@@ -11,15 +11,20 @@ internal static unsafe class ChannelLoop<TVector>
     private const int Piece = 1024;
 
     /// <inheritdoc cref="KernelSet.SumChannel"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Sum(in ChannelRows rows, float* x)
     {
         var sum = 0.0;
         for (var record = 0; record < rows.Records; record++, x += rows.Stride)
+        {
+            AskForRow(rows, x + rows.Stride);
             sum += Reduction<TVector>.Sum(x, rows.Length);
+        }
         return sum;
     }
 
     /// <inheritdoc cref="KernelSet.SumChannelSquares"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Squares(in ChannelRows rows, float* x, float centre)
     {
         var sum = 0.0;
@@ -55,6 +60,7 @@ internal static unsafe class ChannelLoop<TVector>
     }
 
     /// <inheritdoc cref="KernelSet.SumChannelGradients"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (double Sum, double Product) GradientSums(
         in ChannelRows rows, in ChannelScale scale, float* x, float* y, float* dy, float* gradient)
     {
@@ -62,6 +68,10 @@ internal static unsafe class ChannelLoop<TVector>
         for (var record = 0; record < rows.Records; record++)
         {
             var start = record * rows.Stride;
+            AskForRow(rows, x + start + rows.Stride);
+            AskForRow(rows, dy + start + rows.Stride);
+            if (y is not null)
+                AskForRow(rows, y + start + rows.Stride);
             for (nint done = 0; done < rows.Length; done += Piece)
             {
                 var at = start + done;
@@ -114,6 +124,14 @@ internal static unsafe class ChannelLoop<TVector>
             (p0, p1) = (p1, TVector.MultiplyAdd(value, input - middle, p0));
         }
         return (TVector.Sum(s0 + s1), TVector.Sum(p0 + p1));
+    }
+
+    /// <summary>The row of the next record, which lies too far away for the processor's own foresight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AskForRow(in ChannelRows rows, float* row)
+    {
+        for (nint line = 0; line < Math.Min(rows.Length, Piece); line += Prefetch.Line)
+            Prefetch.First(row + line);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
