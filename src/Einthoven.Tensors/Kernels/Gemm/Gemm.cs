@@ -40,8 +40,8 @@ internal static unsafe class Gemm
         var grid = GemmBlocking.Grid(m, n, k, workspace.Pool.Threads, kernels.TileRows, kernels.PanelColumns);
         if (product.ReadsInPlace)
             MultiplyTiles(workspace, product, grid, null);
-        else if (product.Blocks > 1 && GemmBlocking.GoesBlockByBlock(m, n))
-            MultiplyBlocks(workspace, product, grid);
+        else if (product.Blocks > 1 && GemmBlocking.GoesApart(m, n))
+            MultiplyApart(workspace, product, m, n);
         else
             PackAndMultiply(workspace, product, grid);
     }
@@ -62,6 +62,11 @@ internal static unsafe class Gemm
         }
         var product = new GemmProduct(
             kernels, m, n, k, MatrixView.Of(a, lda, transposeA), MatrixView.Of(b, ldb, transposeB), c, ldc, beta != 0, epilogue);
+        MultiplyAlone(workspace, worker, product, m, n);
+    }
+
+    private static void MultiplyAlone(GemmWorkspace workspace, int worker, in GemmProduct product, int m, int n)
+    {
         var packedLength = product.ReadsInPlace ? 0 : product.PackedLength;
         var room = workspace.Packing(worker, packedLength + product.PackedRowsLength(GemmBlocking.MaximumRows));
         var packed = packedLength == 0 ? null : room;
@@ -93,18 +98,15 @@ internal static unsafe class Gemm
         workspace.Pool.For(grid.Count, ref tiles);
     }
 
-    private static void MultiplyBlocks(GemmWorkspace workspace, in GemmProduct product, in GemmGrid grid)
+    private static void MultiplyApart(GemmWorkspace workspace, in GemmProduct product, int m, int n)
     {
-        var rowsLength = GemmBlockTiles.SharesRows(product, grid) ? grid.Down * product.PackedRowsLength(grid.Rows) : 0;
-        var room = workspace.Shared(2 * (product.PackedLength + rowsLength));
-        var packed = new GemmPackedBlock(room, room + 2 * product.PackedLength);
-        var next = new GemmPackedBlock(room + product.PackedLength, room + 2 * product.PackedLength + rowsLength);
-        var columns = GemmBlocking.PackedPanels * workspace.Kernels.PanelColumns;
-        for (var block = -1; block < product.Blocks; block++)
+        if (workspace.Pool.Threads == 1)
         {
-            var tiles = new GemmBlockTiles(workspace, product, grid, block, packed, next, columns);
-            workspace.Pool.For(tiles.Count, ref tiles);
-            (packed, next) = (next, packed);
+            MultiplyAlone(workspace, 0, product, m, n);
+            return;
         }
+        var grid = product.WholeGrid(workspace.Pool.Threads);
+        var tiles = new GemmWholeTiles(workspace, product, grid);
+        workspace.Pool.For(grid.Count, ref tiles);
     }
 }

@@ -27,7 +27,7 @@ internal static class GemmBlocking
     /// <summary>Columns of a rectangle that pay for reading or packing its rows.</summary>
     private const int MinimumColumns = 128;
 
-    /// <summary>Numbers of C up to which it goes block by block: 1 MiB.</summary>
+    /// <summary>Numbers of C up to which threads share nothing of a product of several blocks: 1 MiB.</summary>
     private const long CachedResult = 262_144;
 
     /// <summary>Tiles for each thread: enough that a thread whose core is taken away for a while leaves its share to the others.</summary>
@@ -49,8 +49,8 @@ internal static class GemmBlocking
         return (k + blocks - 1) / blocks;
     }
 
-    /// <summary>Whether C is so small that it stays in cache when all threads add one block of k after the other to it.</summary>
-    public static bool GoesBlockByBlock(int m, int n) => (long)m * n <= CachedResult;
+    /// <summary>Whether C is so small that it stays in cache from one block of k to the next, and B would be packed for few rows.</summary>
+    public static bool GoesApart(int m, int n) => (long)m * n <= CachedResult;
 
     /// <summary>C cut into what one thread computes at a time.</summary>
     /// <param name="m">Rows of C.</param>
@@ -76,6 +76,20 @@ internal static class GemmBlocking
                 across++;
             else
                 break;
+        }
+        return new(m, n, RoundUp((m + down - 1) / down, rowStep), RoundUp((n + across - 1) / across, columnStep));
+    }
+
+    /// <summary>C cut into rectangles that a thread computes from the first to the last of k.</summary>
+    public static GemmGrid WholeGrid(int m, int n, int threads, int rowStep, int columnStep)
+    {
+        var (down, across) = ((m + MaximumRows - 1) / MaximumRows, (n + MaximumColumns - 1) / MaximumColumns);
+        while (down * across % threads != 0 && (m / down > rowStep || n / across > columnStep))
+        {
+            if (n / across > 2 * (m / down))
+                across++;
+            else
+                down++;
         }
         return new(m, n, RoundUp((m + down - 1) / down, rowStep), RoundUp((n + across - 1) / across, columnStep));
     }

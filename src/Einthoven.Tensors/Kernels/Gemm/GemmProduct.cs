@@ -31,6 +31,9 @@ internal readonly unsafe struct GemmProduct(
     public long PackedLength =>
         ((long)n + kernels.PanelColumns - 1) / kernels.PanelColumns * GemmBlocking.PackedStride(Depth, kernels.PanelColumns);
 
+    /// <summary>C cut for threads that compute a rectangle from the first to the last of k.</summary>
+    public GemmGrid WholeGrid(int threads) => GemmBlocking.WholeGrid(m, n, threads, kernels.TileRows, kernels.PanelColumns);
+
     /// <summary>Packs some columns of a block of B.</summary>
     /// <param name="block">The block.</param>
     /// <param name="column">The first column, that of a panel.</param>
