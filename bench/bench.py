@@ -57,6 +57,7 @@ class Run:
                     self.turn(precision, number, group, of)
                 report.write(self)
             self.memory(precision)
+            self.where(precision)
         report.write(self)
 
     def check(self):
@@ -117,6 +118,14 @@ class Run:
         ):
             say(f"{precision}, memory: {work.name}, {program}")
             self.journal.once(["memory", precision, program], lambda start=start: watched(start))
+
+
+    def where(self, precision):
+        """Steps and embeddings by operation."""
+        names = [work.name for work in self.works if work.kind != "product"]
+        if names:
+            say(f"{precision}, where the time goes")
+            self.journal.once(["where", precision], lambda: programs.where(names, precision, self.repetitions))
 
 
 def watched(start):

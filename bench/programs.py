@@ -67,6 +67,15 @@ def ours(names, precision, repetitions, watch=None):
     return [{**result, "single": result["threads"] == 1, "machine": found["machine"], "memory": memory} for result in found["results"]]
 
 
+def where(names, precision, repetitions):
+    """Where the time of ours goes, operation by operation."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "result.json")
+        child(["dotnet", PROGRAM, "benchmark", "--where", *names, "--repetitions", str(repetitions), "--precision", precision, "--json", path])
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)["results"]
+
+
 def precisions():
     """What `einthoven benchmark` offers."""
     return ["float32", "bfloat16"] if "--precision" in child(["dotnet", PROGRAM, "benchmark", "--help"])[0] else ["float32"]

@@ -10,6 +10,7 @@ import goals
 import programs
 
 HIGHEST_SHARE = 1.0
+SMALLEST_SHARE = 0.02
 PEERS = ("PyTorch", "ONNX Runtime")
 
 
@@ -23,7 +24,7 @@ def write(run):
 
 
 def complete(run):
-    return all(run.journal.results("memory", precision, "PyTorch") for precision in run.measured)
+    return all(run.journal.results("where", precision) for precision in run.measured)
 
 
 def document(run):
@@ -37,6 +38,7 @@ def document(run):
         yield from ["", f"## {precision}", ""]
         yield from table(run, precision) if precision in run.measured else ["Not available: `einthoven benchmark` has no `--precision`."]
     yield from memory(run)
+    yield from where(run)
     yield from sameness(run)
     yield from machine(run)
 
@@ -96,6 +98,27 @@ def memory(run):
     if rows:
         yield from ["", "## Peak resident memory of a base step", "", "Fresh processes that do nothing else. Growth: of the highest in the last quarter of the time over that in the second."]
         yield from ["", "| precision | times less | goal | ours | PyTorch | growth of ours | managed allocation a step | goal |", "|---|---|---|---|---|---|---|---|", *rows]
+
+
+def where(run):
+    found = {precision: good(run.journal.results("where", precision)) for precision in run.measured}
+    if not any(found.values()):
+        return
+    yield from ["", "## Where the time goes", ""]
+    yield "Ours, by operation (`einthoven benchmark --where`): share of the wall time; of operations with products, the share of the float32 peak; and lost, the milliseconds above what"
+    yield f"their products would take at that peak. Operations below {100 * SMALLEST_SHARE:.0f} % of the time are joined."
+    for precision, profiles in found.items():
+        for profile in profiles:
+            total, peak = profile["milliseconds"], profile["peakGigaflops"]
+            named = [op for op in profile["operations"] if op["milliseconds"] >= SMALLEST_SHARE * total]
+            products = sum(op["gigaflops"] * op["milliseconds"] for op in profile["operations"])
+            rest = total - sum(op["milliseconds"] for op in named)
+            yield from ["", f"**{profile['work']}**, {precision}, {profile['threads']} thread{'s' * (profile['threads'] > 1)}: {total:.3g} ms, {100 * products / total / peak:.0f} % of the peak", ""]
+            yield from ["| operation | calls | ms | of the time | of the peak | lost, ms |", "|---|---|---|---|---|---|"]
+            for op in named:
+                share = f"{100 * op['gigaflops'] / peak:.0f} %" if op["gigaflops"] else ""
+                yield f"| {op['operation']} | {op['calls']} | {op['milliseconds']:.3g} | {100 * op['milliseconds'] / total:.0f} % | {share} | {op['lostMilliseconds']:.3g} |"
+            yield f"| everything else | | {rest:.3g} | {100 * rest / total:.0f} % | | |"
 
 
 def sameness(run):
