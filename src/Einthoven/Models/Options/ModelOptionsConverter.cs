@@ -18,6 +18,7 @@ internal sealed class ModelOptionsConverter : JsonConverter<ModelOptions>
         [CMeltOptions.Name] = typeof(CMeltOptions),
         [ClocsOptions.Name] = typeof(ClocsOptions),
         [StMemOptions.Name] = typeof(StMemOptions),
+        [TsTccOptions.Name] = typeof(TsTccOptions),
         [SimClrOptions.Name] = typeof(SimClrOptions),
         [ByolOptions.Name] = typeof(ByolOptions),
         [MoCoOptions.Name] = typeof(MoCoOptions),
