@@ -6,8 +6,6 @@ namespace Einthoven.Signals.Formats;
 /// <summary>Facts of XML documents whose elements are found by their local name: namespaces differ between the versions of a vendor.</summary>
 internal static class XmlFacts
 {
-    private const double DaysInYear = 365.25;
-
     /// <summary>The first child of a name, or what a path of names leads to; null where there is none.</summary>
     public static XElement? Child(this XElement? element, params ReadOnlySpan<string> path)
     {
@@ -55,19 +53,18 @@ internal static class XmlFacts
     public static DateTime? Moment(DateOnly? day, string? time) =>
         day is { } date ? date.ToDateTime(TimeOnly.TryParse(time, CultureInfo.InvariantCulture, out var at) ? at : TimeOnly.MinValue) : null;
 
-    /// <summary>An age in years from a number and its unit ("YEARS", "months", ...; years where there is none), or null.</summary>
+    /// <summary>An age in years from a number and its unit in words ("YEARS", "months", ...; years where there is none), or null.</summary>
     public static double? Age(string? text, string? unit)
     {
-        double? years = unit?.ToUpperInvariant() switch
+        var code = unit?.ToUpperInvariant().TrimEnd('S') switch
         {
-            null or "YEARS" or "YEAR" => 1,
-            "MONTHS" or "MONTH" => 1 / 12.0,
-            "WEEKS" or "WEEK" => 7 / DaysInYear,
-            "DAYS" or "DAY" => 1 / DaysInYear,
-            "HOURS" or "HOUR" => 1 / DaysInYear / 24,
-            "MINUTES" or "MINUTE" => 1 / DaysInYear / 24 / 60,
+            null or "YEAR" => "a",
+            "MONTH" => "mo",
+            "WEEK" => "wk",
+            "DAY" => "d",
+            "HOUR" or "MINUTE" => "h", // of the first day
             _ => null,
         };
-        return Number(text) is >= 0 and var number ? number * years : null;
+        return Number(text) is { } number && code is not null ? PatientAge.Of(unit?.StartsWith("min", StringComparison.OrdinalIgnoreCase) == true ? number / 60 : number, code) : null;
     }
 }

@@ -27,7 +27,7 @@ internal static class MuseFacts
         var test = root.Child("TestDemographics");
         var birth = XmlFacts.Date(patient.Text("DateofBirth"), Dates);
         var recorded = XmlFacts.Moment(XmlFacts.Date(test.Text("AcquisitionDate"), Dates), test.Text("AcquisitionTime"));
-        var age = XmlFacts.Age(patient.Text("PatientAge"), patient.Text("AgeUnits")) ?? PatientAge.At(birth, recorded);
+        var age = XmlFacts.Age(patient.Text("PatientAge"), patient.Text("AgeUnits")) ?? PatientAge.Between(birth, recorded);
         var name = string.Join(' ', new[] { patient.Text("PatientFirstName"), patient.Text("PatientLastName") }.OfType<string>());
         return new PatientFacts(patient.Text("PatientID"), age, XmlFacts.Sex(patient.Text("Gender")), recorded, name.Length > 0 ? name : null, birth);
     }

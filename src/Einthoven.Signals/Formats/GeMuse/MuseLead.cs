@@ -77,13 +77,7 @@ internal sealed record MuseLead(Lead Lead, long Offset, byte[] Bytes, double Mil
     {
         var (text, unit) = (element.Text("LeadAmplitudeUnitsPerBit"), element.Text("LeadAmplitudeUnits"));
         var bits = XmlFacts.Positive(text) ?? throw error($"LeadAmplitudeUnitsPerBit: expected a number above 0, found '{text}'.");
-        return bits * unit?.ToUpperInvariant() switch
-        {
-            null or "MICROVOLTS" or "MICROVOLT" or "UV" => 1e-3,
-            "MILLIVOLTS" or "MILLIVOLT" or "MV" => 1,
-            "NANOVOLTS" or "NANOVOLT" or "NV" => 1e-6,
-            "VOLTS" or "VOLT" or "V" => 1e3,
-            _ => throw error($"LeadAmplitudeUnits: expected MICROVOLTS or another unit of voltage, found '{unit}'."),
-        };
+        return unit is null ? bits / 1000
+            : bits * (VoltageUnit.Millivolts(unit) ?? throw error($"LeadAmplitudeUnits: expected MICROVOLTS or another unit of voltage, found '{unit}'."));
     }
 }

@@ -12,7 +12,7 @@ internal static class SierraFacts
         var patient = root.Child("patient", "generalpatientdata");
         var birth = XmlFacts.Date(patient.Text("age", "dateofbirth"), "yyyy-MM-dd");
         var recorded = Moment(root.Child("dataacquisition"));
-        return new PatientFacts(patient.Text("patientid"), Age(patient.Child("age")) ?? PatientAge.At(birth, recorded), XmlFacts.Sex(patient.Text("sex")), recorded, Name(patient.Child("name")), birth);
+        return new PatientFacts(patient.Text("patientid"), Age(patient.Child("age")) ?? PatientAge.Between(birth, recorded), XmlFacts.Sex(patient.Text("sex")), recorded, Name(patient.Child("name")), birth);
     }
 
     public static AcquisitionFacts Acquisition(XElement root)
