@@ -7,7 +7,7 @@ namespace Einthoven.Signals.Tests.Fuzzing;
 internal sealed class FuzzSession(int seed) : IDisposable
 {
     /// <summary>What a read may allocate in all: so much for each byte of the file and its companions, and so much whatever its size.</summary>
-    public const long BytesPerByte = 128, BytesBesides = 16 << 20;
+    public const long BytesPerByte = 128, BytesBesides = 8 << 20;
 
     /// <summary>When a read hangs: after so long, and so much more for each megabyte. Reads take milliseconds; this leaves room for a busy machine.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

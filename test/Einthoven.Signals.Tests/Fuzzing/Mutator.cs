@@ -84,8 +84,9 @@ internal sealed partial class Mutator(Random random)
         var encoding = EncodingOf(bytes);
         var text = encoding.GetString(bytes);
         var start = text.Length == 0 ? 0 : random.Next(text.Length);
-        var match = DecimalNumber().Match(text, start);
-        if (!match.Success) match = DecimalNumber().Match(text);
+        var pattern = random.Next(4) > 0 ? FreeNumber() : DecimalNumber();
+        var match = pattern.Match(text, start);
+        if (!match.Success) match = pattern.Match(text);
         if (!match.Success) return Field(bytes);
         var number = random.Next(3) == 0 ? random.Next(0, 100_000).ToString(CultureInfo.InvariantCulture) : Numbers[random.Next(Numbers.Length)];
         return encoding.GetBytes(text[..match.Index] + number + text[(match.Index + match.Length)..]);
@@ -121,6 +122,10 @@ internal sealed partial class Mutator(Random random)
 
     [GeneratedRegex(@"-?\d+(\.\d+)?", RegexOptions.CultureInvariant)]
     private static partial Regex DecimalNumber();
+
+    /// <summary>One that is no part of Base64.</summary>
+    [GeneratedRegex(@"(?<![A-Za-z0-9+/.])-?\d+(\.\d+)?(?![A-Za-z0-9+/])", RegexOptions.CultureInvariant)]
+    private static partial Regex FreeNumber();
 
     [GeneratedRegex(@"[A-Za-z0-9+/\r\n]{64,}={0,2}", RegexOptions.CultureInvariant)]
     private static partial Regex Base64Run();

@@ -16,7 +16,7 @@ internal sealed class XliDecoder(byte[] content, string source, string place)
     private int _offset;
 
     /// <summary>How many samples the leads of a file may expand to. LZW could unpack a small file to hundreds of times its size; no ECG needs that.</summary>
-    public static long MostSamples(int fileSize) => 4L * fileSize + (1 << 20);
+    public static long MostSamples(int fileSize) => 4L * fileSize + (1 << 18);
 
     /// <summary>The values of the next lead.</summary>
     /// <exception cref="RecordingFormatException">The chunk is cut, damaged, or of another length.</exception>
