@@ -13,13 +13,18 @@ internal static class FuzzCorpus
     /// <summary>Larger files take long and hide no other paths.</summary>
     private const int LargestFile = 300_000;
 
+    private const int MostRefused = 2;
+
     private static readonly Lazy<IReadOnlyList<(FuzzFixture Fixture, IRecordingReader Reader)>> Found = new(() => [.. Collect()]);
 
     /// <summary>The fixtures with the reader that detects them.</summary>
     public static IReadOnlyList<(FuzzFixture Fixture, IRecordingReader Reader)> All => Found.Value;
 
-    /// <summary>The same, one list a format.</summary>
-    public static IReadOnlyList<IReadOnlyList<(FuzzFixture Fixture, IRecordingReader Reader)>> ByFormat { get; } = [.. All.GroupBy(entry => entry.Reader.Format).Select(group => group.ToArray())];
+    /// <summary>The same, one list a format; files that are refused as they are come last in it, and only a few of them.</summary>
+    public static IReadOnlyList<IReadOnlyList<(FuzzFixture Fixture, IRecordingReader Reader)>> ByFormat { get; } =
+    [
+        .. All.GroupBy(entry => entry.Reader.Format).Select(format => format.Where(entry => entry.Fixture.IsRead).Concat(format.Where(entry => !entry.Fixture.IsRead).Take(MostRefused)).ToArray()),
+    ];
 
     private static IEnumerable<(FuzzFixture, IRecordingReader)> Collect()
     {
@@ -27,7 +32,27 @@ internal static class FuzzCorpus
         foreach (var fixture in Files().Select(FuzzFixture.Of).Concat(Provided()).Where(fixture => fixture.Size <= LargestFile))
         {
             var place = Directory.CreateDirectory(folder.File(Guid.NewGuid().ToString("N"))).FullName;
-            if (RecordingReaders.Find(fixture.WriteTo(place)) is { } reader) yield return (fixture, reader);
+            var path = fixture.WriteTo(place);
+            if (RecordingReaders.Find(path) is { } reader) yield return (WithHints(fixture, path, reader), reader);
+        }
+    }
+
+    /// <summary>A table of bare numbers is read when it is told its leads; as many are tried as may fit.</summary>
+    private static FuzzFixture WithHints(FuzzFixture fixture, string path, IRecordingReader reader)
+    {
+        var tries = Enumerable.Range(1, Lead.Standard.Count).Select(leads => fixture with { Hints = fixture.Known with { Leads = [.. Lead.Standard.Take(leads)] } });
+        return tries.Prepend(fixture).FirstOrDefault(attempt => IsRead(attempt, path, reader)) is { } read ? read with { IsRead = true } : fixture;
+    }
+
+    private static bool IsRead(FuzzFixture fixture, string path, IRecordingReader reader)
+    {
+        try
+        {
+            return reader.Read(path, fixture.Known).Length > 0;
+        }
+        catch (RecordingFormatException)
+        {
+            return false;
         }
     }
 

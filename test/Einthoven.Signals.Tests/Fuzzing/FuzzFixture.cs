@@ -16,6 +16,9 @@ internal sealed record FuzzFixture(string Name, string FileName, byte[] Content,
 
     public RecordingHints Known => Hints ?? UsualHints;
 
+    /// <summary>Whether it is read as it is, undamaged.</summary>
+    public bool IsRead { get; init; }
+
     public long Size => Content.LongLength + Beside.Values.Sum(file => file.LongLength);
 
     /// <summary>A file on disk with those beside it that bear its name or that it names itself.</summary>
