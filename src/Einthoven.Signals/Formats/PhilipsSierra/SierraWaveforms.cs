@@ -48,8 +48,10 @@ internal sealed class SierraWaveforms
     /// <param name="fileSize">The size of the file in bytes, which bounds what its compressed leads may expand to.</param>
     public float[][] Decode(int fileSize)
     {
-        var digital = Attribute("compression") ?? Attribute("compressmethod") ?? "None";
-        var values = IsUncompressed(digital) ? Uncompressed() : digital == "XLI" ? Xli(fileSize) : throw Error($"compression: expected XLI or none, found '{digital}'.");
+        var compression = Attribute("compression") ?? Attribute("compressmethod") ?? "None";
+        var values = IsUncompressed(compression) ? Uncompressed()
+            : compression == "XLI" ? Xli(fileSize)
+            : throw Error($"compression: expected XLI or none, found '{compression}'.");
         var length = CalibrationMark.Start(values, Leads, Rate, _resolution) ?? _samples;
         return [.. values.Select(lead => Array.ConvertAll(lead[..length], value => (float)(value * _resolution / 1000)))];
     }
