@@ -9,7 +9,9 @@ internal static class EinthovenCommand
     public static RootCommand Create() => new("Learns joint representations of 12-lead ECGs and clinical reports (CG-DMER), and measures them. Research software, not a medical device.")
     {
         DemoCommand.Create(),
+        InspectCommand.Create(),
         PlotCommand.Create(),
+        ConvertCommand.Create(),
         CohortCommand.Create(),
         PretrainCommand.Create(),
         ProbeCommand.Create(),

@@ -17,4 +17,7 @@ public interface IRecordingReader
     /// <param name="hints">What the file can't say itself; null where it says everything.</param>
     /// <exception cref="RecordingFormatException">The file is missing, damaged, or not of this format.</exception>
     Recording Read(string path, RecordingHints? hints = null);
+
+    /// <summary>The files that a recording is made of, that of the path among them.</summary>
+    IReadOnlyList<string> Files(string path) => [path];
 }

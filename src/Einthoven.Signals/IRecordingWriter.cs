@@ -14,4 +14,7 @@ public interface IRecordingWriter
     /// <exception cref="ArgumentException">The format can't hold this recording.</exception>
     /// <exception cref="IOException">The file can't be written.</exception>
     void Write(Recording recording, string path);
+
+    /// <summary>The files that writing to a path makes or replaces.</summary>
+    IReadOnlyList<string> Files(string path) => [path];
 }

@@ -95,6 +95,9 @@ public sealed class Recording
     /// <summary>Whether the recording has a lead.</summary>
     public bool Has(Lead lead) => Find(lead) >= 0;
 
+    /// <summary>The samples of one lead for a recording that shares them.</summary>
+    internal float[] Samples(Lead lead) => Row(lead);
+
     private float[] Row(Lead lead) =>
         Find(lead) is var row and >= 0
             ? _samples[row]

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Einthoven.Signals;
-using Einthoven.Signals.Formats;
 using Einthoven.Signals.Paper;
 using Einthoven.Storage;
 
@@ -12,7 +11,7 @@ internal static class PlotCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "The ECG: a WFDB header (.hea), or the record's name without extension." };
+        var input = new RecordingOptions();
         var target = new Option<string?>("--out") { Description = "The SVG to write; an existing one is replaced. Default: the record's name with .svg, in the current directory.", HelpName = "FILE.svg" };
         var layout = new Option<string?>("--layout") { Description = "Rows and columns of the leads. Default: 3x4 with a rhythm strip of II; one row a lead where a recording has other leads." };
         var speed = new Option<string>("--speed") { Description = "Paper speed in mm/s.", DefaultValueFactory = _ => "25" };
@@ -23,10 +22,11 @@ internal static class PlotCommand
         speed.AcceptOnlyFromAmong([.. EcgPaperOptions.Speeds.Select(Text)]);
         gain.AcceptOnlyFromAmong([.. EcgPaperOptions.Gains.Select(Text)]);
 
-        var command = new Command("plot", "Draws an ECG on ECG paper, as SVG in true millimetres.") { file, target, layout, speed, gain, start, seconds };
+        var command = new Command("plot", "Draws an ECG on ECG paper, as SVG in true millimetres.") { input.File, target, layout, speed, gain, start, seconds };
+        input.AddHints(command);
         command.SetAction(parsed =>
         {
-            var recording = RecordingReaders.Read(parsed.GetRequiredValue(file));
+            var recording = input.Read(parsed);
             var options = new EcgPaperOptions
             {
                 Layout = parsed.GetValue(layout) is { } name ? EcgPaperLayout.Parse(name) : null,

@@ -1,3 +1,5 @@
+using Einthoven.Signals.Formats.GeMuse;
+using Einthoven.Signals.Formats.PhilipsSierra;
 using Einthoven.Signals.Formats.Wfdb;
 
 namespace Einthoven.Signals.Formats;
@@ -9,6 +11,8 @@ public static class RecordingReaders
     public static IReadOnlyList<IRecordingReader> All { get; } =
     [
         new WfdbReader(),
+        new PhilipsSierraReader(),
+        new GeMuseReader(),
     ];
 
     /// <summary>The reader of a file, or null when no format fits.</summary>

@@ -18,6 +18,9 @@ public sealed class WfdbReader : IRecordingReader
     /// <inheritdoc/>
     public bool Detects(string path) => FindHeader(path) is { } header && WfdbSignature.Matches(header);
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Files(string path) => FindHeader(path) is { } header ? WfdbRecordFiles.Of(header) : [path];
+
     /// <summary>Reads one record.</summary>
     /// <param name="path">The header, the record without extension, or a signal file that bears the header's name.</param>
     /// <param name="hints">Not needed: a header says everything.</param>

@@ -22,6 +22,9 @@ public sealed class WfdbWriter : IRecordingWriter
     public IReadOnlyList<string> Extensions { get; } = [".hea"];
 
     /// <inheritdoc/>
+    IReadOnlyList<string> IRecordingWriter.Files(string path) => [Path.ChangeExtension(path, ".hea"), Path.ChangeExtension(path, ".dat")];
+
+    /// <inheritdoc/>
     void IRecordingWriter.Write(Recording recording, string path) => Write(recording, Path.ChangeExtension(path, null));
 
     /// <summary>Writes a record; an earlier one of this name is replaced.</summary>

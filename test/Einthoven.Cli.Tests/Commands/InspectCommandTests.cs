@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Text.Json;
+using Einthoven.Signals;
+using Einthoven.Signals.Formats.Wfdb;
+
+namespace Einthoven.Cli.Tests.Commands;
+
+public sealed class InspectCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("einthoven-").FullName;
+
+    public InspectCommandTests() => WfdbWriter.Write(
+        new Recording(
+            [Lead.Parse("I"), Lead.Parse("II"), Lead.Parse("III")], new SamplingRate(100), [[1, 2, float.NaN], [1, 2, 3], [0, 0.25f, 0]],
+            patient: new PatientFacts("47[red]11", 300, "F", new DateTime(2019, 3, 7, 8, 15, 42)), findings: ["426783006"]),
+        Path.Combine(_folder, "r1"));
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string At(string name) => Path.Combine(_folder, name);
+
+    private static async Task<(int Code, string Output)> Run(params string[] arguments)
+    {
+        var output = new StringWriter();
+        var code = await EinthovenCommand.Create().Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output });
+        return (code, output.ToString());
+    }
+
+    [Fact]
+    public async Task Tables_show_format_patient_amplitudes_identities_and_findings()
+    {
+        var (code, output) = await Run("inspect", At("r1.hea"));
+        Assert.Equal(0, code);
+        foreach (var text in new[] { "WFDB", "I II III", "0.03 s, 3 samples at 100 Hz", "id 47[red]11", "over 89 years", "2019-03-07 08:15:42", "1 samples", "I + III = II", "0.2500", "426783006" })
+            Assert.Contains(text, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_JSON_says_the_same()
+    {
+        Assert.Equal(0, (await Run("inspect", At("r1"), "--json", At("r1.json"))).Code);
+        var json = JsonDocument.Parse(await File.ReadAllTextAsync(At("r1.json"))).RootElement;
+        Assert.Equal("WFDB", json.GetProperty("format").GetString());
+        Assert.Equal(100, json.GetProperty("rate").GetDouble());
+        Assert.Equal("47[red]11", json.GetProperty("patient").GetProperty("id").GetString());
+        var second = json.GetProperty("leads")[1];
+        Assert.Equal(("II", 1, 3, 0), (second.GetProperty("lead").GetString(), second.GetProperty("minimum").GetDouble(), second.GetProperty("maximum").GetDouble(), second.GetProperty("missing").GetInt32()));
+        Assert.Equal(0.25, json.GetProperty("limbLeads")[0].GetProperty("largestDeviation").GetDouble(), 6);
+    }
+
+    [Theory]
+    [InlineData("--rate", "0")]
+    [InlineData("--rate", "NaN")]
+    [InlineData("--units-per-millivolt", "-1")]
+    [InlineData("--leads", "I,II,I")]
+    public async Task Impossible_hints_are_wrong_usage(string option, string value)
+    {
+        Assert.Equal(ExitCodes.Usage, await EinthovenCommand.Create().InvokeSafely(["inspect", At("r1"), option, value]));
+    }
+
+    [Fact]
+    public async Task What_is_no_ECG_is_bad_input()
+    {
+        await File.WriteAllTextAsync(At("notes.txt"), "no ECG");
+        Assert.Equal(ExitCodes.BadInput, await EinthovenCommand.Create().InvokeSafely(["inspect", At("notes.txt")]));
+    }
+}
