@@ -1,3 +1,7 @@
+using Einthoven.Signals.Formats.Csv;
+using Einthoven.Signals.Formats.Edf;
+using Einthoven.Signals.Formats.Matlab;
+using Einthoven.Signals.Formats.Npy;
 using Einthoven.Signals.Formats.Wfdb;
 
 namespace Einthoven.Signals.Formats;
@@ -9,6 +13,10 @@ public static class RecordingReaders
     public static IReadOnlyList<IRecordingReader> All { get; } =
     [
         new WfdbReader(),
+        new EdfReader(),
+        new NpyReader(),
+        new MatlabReader(),
+        new CsvReader(), // any table of numbers: last
     ];
 
     /// <summary>The reader of a file, or null when no format fits.</summary>
