@@ -12,6 +12,7 @@ namespace Einthoven.Signals.Formats.Matlab;
 internal sealed record MatlabMatrix(string Name, IReadOnlyList<long> Shape, NumberKind Kind, NumberKind? Stored, ReadOnlyMemory<byte> Data, bool IsBigEndian)
 {
     private const int ComplexFlag = 0x0800;
+    private const int LongestName = 63;
 
     /// <summary>The classes of numbers (mxDOUBLE_CLASS …) and the types they are stored in (miINT8 …).</summary>
     private static readonly Dictionary<uint, NumberKind> Classes = new()
@@ -37,7 +38,7 @@ internal sealed record MatlabMatrix(string Name, IReadOnlyList<long> Shape, Numb
         var word = MatlabElement.Word(flags.Data, isBigEndian);
         if ((word & ComplexFlag) != 0 || !Classes.TryGetValue(word & 0xff, out var kind)) return null;
         if (Next(ref body, isBigEndian, isPart) is not { Type: 5, Data.Length: >= 8 } dimensions) return null;
-        if (Next(ref body, isBigEndian, isPart) is not { Type: 1 } name) return null;
+        if (Next(ref body, isBigEndian, isPart) is not { Type: 1, Data.Length: <= LongestName } name) return null;
 
         var shape = new long[dimensions.Data.Length / 4];
         for (var i = 0; i < shape.Length; i++) shape[i] = (int)MatlabElement.Word(dimensions.Data[(4 * i)..], isBigEndian);

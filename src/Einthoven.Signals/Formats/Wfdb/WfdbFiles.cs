@@ -9,8 +9,9 @@ internal static class WfdbFiles
         ArgumentNullException.ThrowIfNull(path);
         if (path.EndsWith(".hea", StringComparison.OrdinalIgnoreCase)) return File.Exists(path) ? path : null;
 
-        var candidates = new[] { path + ".hea", Path.ChangeExtension(path, ".hea") }.Where(File.Exists);
-        return File.Exists(path) ? candidates.FirstOrDefault(header => Names(header, path)) : candidates.FirstOrDefault();
+        var named = path + ".hea";
+        if (!File.Exists(path)) return File.Exists(named) ? named : null;
+        return new[] { named, Path.ChangeExtension(path, ".hea") }.FirstOrDefault(header => File.Exists(header) && Names(header, path));
     }
 
     /// <summary>A table or a picture of the same name may lie beside a record and is no part of it.</summary>

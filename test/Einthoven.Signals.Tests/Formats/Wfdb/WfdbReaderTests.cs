@@ -226,6 +226,7 @@ public sealed class WfdbReaderTests : IDisposable
         _folder.Write("r.hea", "r 1 500 1\nr.dat 16");
         Assert.True(_reader.Detects(_folder.File("r.dat")));
         Assert.False(_reader.Detects(_folder.Write("r.csv", "I\n1\n")));
+        Assert.False(_reader.Detects(_folder.File("r.edf"))); // there is none
     }
 
     [Theory]
