@@ -41,13 +41,15 @@ internal sealed class WfdbLane
     public void Take(Span<int> frames, ReadOnlySpan<int> counted, long start)
     {
         if (_format.IsDifference) Accumulate(frames);
+        if (_perFrame == 1 && Skew == 0 && Target is not null)
+        {
+            if (!counted.IsEmpty) SumAndScale(counted, Target.AsSpan((int)start)); // frames behind the record are for skewed neighbours
+            return;
+        }
+
         for (var i = _place; i < counted.Length; i += _frame)
             for (var at = i; at < i + _perFrame; at++) _sum = unchecked(_sum + counted[at]);
-        if (Target is null) return;
-
-        var first = (start - Skew) * _perFrame;
-        if (_perFrame == 1 && first >= 0 && first + (frames.Length / _frame) <= Target.Length) Scale(frames, Target.AsSpan((int)first));
-        else ScaleWithin(frames, first);
+        if (Target is not null) ScaleWithin(frames, Target, (start - Skew) * _perFrame);
     }
 
     /// <exception cref="RecordingFormatException">The header's checksum is another.</exception>
@@ -60,21 +62,29 @@ internal sealed class WfdbLane
         }
     }
 
-    private void Scale(ReadOnlySpan<int> digital, Span<float> target)
+    /// <summary>The usual case in one pass: frames of the record that hold one sample.</summary>
+    private void SumAndScale(ReadOnlySpan<int> digital, Span<float> target)
     {
         var (unitsPerMillivolt, baseline, invalid) = Scaling();
+        var sum = _sum;
         for (int i = _place, at = 0; i < digital.Length; i += _frame, at++)
-            target[at] = digital[i] == invalid ? float.NaN : (float)((digital[i] - baseline) / unitsPerMillivolt);
+        {
+            var value = digital[i];
+            sum = unchecked(sum + value);
+            target[at] = value == invalid ? float.NaN : (float)((value - baseline) / unitsPerMillivolt);
+        }
+
+        _sum = sum;
     }
 
     /// <summary>Several samples a frame, or frames before or behind what is wanted.</summary>
-    private void ScaleWithin(ReadOnlySpan<int> digital, long first)
+    private void ScaleWithin(ReadOnlySpan<int> digital, Span<float> target, long first)
     {
         var (unitsPerMillivolt, baseline, invalid) = Scaling();
         for (var i = _place; i < digital.Length; i += _frame)
         {
             for (var at = i; at < i + _perFrame; at++, first++)
-                if (first >= 0 && first < Target!.Length) Target[first] = digital[at] == invalid ? float.NaN : (float)((digital[at] - baseline) / unitsPerMillivolt);
+                if (first >= 0 && first < target.Length) target[(int)first] = digital[at] == invalid ? float.NaN : (float)((digital[at] - baseline) / unitsPerMillivolt);
         }
     }
 

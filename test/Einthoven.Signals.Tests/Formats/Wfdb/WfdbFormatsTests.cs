@@ -88,6 +88,19 @@ public sealed class WfdbFormatsTests : IDisposable
         Assert.Equal([8f, float.NaN], Reader.Read(_folder.Write("r.hea", "r 1 500 2\nr.dat 16:3 1 16 0 1 3 0 I"))[Lead.Parse("I")].ToArray());
     }
 
+    [Theory]
+    [InlineData(20, 3)]
+    [InlineData(40_000, 70_000)]
+    public void A_skewed_signal_leaves_its_neighbours_as_they_are(int samples, int skew)
+    {
+        var digital = new byte[(samples + skew) * 2];
+        for (var i = 0; i < digital.Length; i++) digital[i] = (byte)(1 + (i / 2 % 100)); // 0 is no sample
+        _folder.Write("r.dat", digital);
+        var recording = Reader.Read(_folder.Write("r.hea", $"r 2 500 {samples}\nr.dat 80 1 8 0 0\nr.dat 80:{skew} 1 8 0 0"));
+        for (var i = 0; i < samples; i++)
+            Assert.Equal(((i % 100) - 127f, ((i + skew) % 100) - 127f), (recording[recording.Leads[0]][i], recording[recording.Leads[1]][i]));
+    }
+
     [Fact]
     public void A_lead_far_slower_than_another_is_refused()
     {
