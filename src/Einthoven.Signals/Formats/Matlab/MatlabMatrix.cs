@@ -14,18 +14,19 @@ internal sealed record MatlabMatrix(string Name, IReadOnlyList<long> Shape, Numb
     private const int ComplexFlag = 0x0800;
     private const int LongestName = 63;
 
-    /// <summary>The classes of numbers (mxDOUBLE_CLASS …) and the types they are stored in (miINT8 …).</summary>
-    private static readonly Dictionary<uint, NumberKind> Classes = new()
-    {
-        [6] = NumberKind.Double, [7] = NumberKind.Single, [8] = NumberKind.Int8, [9] = NumberKind.UInt8, [10] = NumberKind.Int16,
-        [11] = NumberKind.UInt16, [12] = NumberKind.Int32, [13] = NumberKind.UInt32, [14] = NumberKind.Int64, [15] = NumberKind.UInt64,
-    };
+    /// <summary>Classes of numbers from mxDOUBLE_CLASS (6) on.</summary>
+    private static readonly NumberKind[] Classes =
+    [
+        NumberKind.Double, NumberKind.Single, NumberKind.Int8, NumberKind.UInt8, NumberKind.Int16,
+        NumberKind.UInt16, NumberKind.Int32, NumberKind.UInt32, NumberKind.Int64, NumberKind.UInt64,
+    ];
 
-    private static readonly Dictionary<uint, NumberKind> Types = new()
-    {
-        [1] = NumberKind.Int8, [2] = NumberKind.UInt8, [3] = NumberKind.Int16, [4] = NumberKind.UInt16, [5] = NumberKind.Int32, [6] = NumberKind.UInt32,
-        [7] = NumberKind.Single, [9] = NumberKind.Double, [12] = NumberKind.Int64, [13] = NumberKind.UInt64,
-    };
+    /// <summary>Types that numbers are stored in, from miINT8 (1) on; 8, 10 and 11 are reserved.</summary>
+    private static readonly NumberKind?[] Types =
+    [
+        NumberKind.Int8, NumberKind.UInt8, NumberKind.Int16, NumberKind.UInt16, NumberKind.Int32, NumberKind.UInt32,
+        NumberKind.Single, null, NumberKind.Double, null, null, NumberKind.Int64, NumberKind.UInt64,
+    ];
 
     /// <summary>Reads what an element of type matrix holds.</summary>
     /// <param name="body">Flags, dimensions, name, numbers.</param>
@@ -36,7 +37,7 @@ internal sealed record MatlabMatrix(string Name, IReadOnlyList<long> Shape, Numb
     {
         if (Next(ref body, isBigEndian, isPart) is not { Data.Length: 8 } flags) return null;
         var word = MatlabElement.Word(flags.Data, isBigEndian);
-        if ((word & ComplexFlag) != 0 || !Classes.TryGetValue(word & 0xff, out var kind)) return null;
+        if ((word & ComplexFlag) != 0 || Classes.ElementAtOrDefault((int)(word & 0xff) - 6) is not { } kind) return null;
         if (Next(ref body, isBigEndian, isPart) is not { Type: 5, Data.Length: >= 8 } dimensions) return null;
         if (Next(ref body, isBigEndian, isPart) is not { Type: 1, Data.Length: <= LongestName } name) return null;
 
@@ -44,9 +45,8 @@ internal sealed record MatlabMatrix(string Name, IReadOnlyList<long> Shape, Numb
         for (var i = 0; i < shape.Length; i++) shape[i] = (int)MatlabElement.Word(dimensions.Data[(4 * i)..], isBigEndian);
         if (shape.Any(axis => axis < 0)) return null;
 
-        NumberKind? stored = null;
         var numbers = Next(ref body, isBigEndian, isPart);
-        if (numbers is { } found) Types.TryGetValue(found.Type, out stored);
+        var stored = numbers is { Type: <= 13 } found ? Types.ElementAtOrDefault((int)found.Type - 1) : null;
         return new MatlabMatrix(Encoding.ASCII.GetString(name.Data.Span), shape, kind, stored, numbers?.Data ?? default, isBigEndian);
     }
 
