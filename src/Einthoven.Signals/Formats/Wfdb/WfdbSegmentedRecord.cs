@@ -74,11 +74,10 @@ internal static class WfdbSegmentedRecord
         using var record = segments.Open(segment);
         if (record.Leads.All(lead => lead is null)) return;
         var values = record.Read(perFrame);
-        for (var row = 0; row < rows.Length; row++)
+        for (var signal = 0; signal < values.Length; signal++)
         {
-            var place = Array.IndexOf(record.Leads, segments.Leads[row]);
-            if (place < 0) continue;
-            foreach (var start in starts) values[place].AsSpan().CopyTo(rows[row].AsSpan((int)(start * perFrame)));
+            if (record.Leads[signal] is not { } lead) continue;
+            foreach (var start in starts) values[signal].AsSpan().CopyTo(rows[segments.Row(lead)].AsSpan((int)(start * perFrame)));
         }
     }
 }

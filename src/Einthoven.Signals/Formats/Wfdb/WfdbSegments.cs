@@ -6,6 +6,7 @@ internal sealed class WfdbSegments
 {
     private readonly string _path;
     private readonly Dictionary<string, (WfdbHeader Header, string Path)> _headers = new(StringComparer.Ordinal);
+    private readonly Dictionary<Lead, int> _rows = [];
     private readonly Lead?[] _model;
     private readonly bool _isVariable;
 
@@ -30,6 +31,7 @@ internal sealed class WfdbSegments
         (Model, var modelPath) = _headers[model.Name];
         (_model, Unit) = WfdbLeads.Of(Model, modelPath);
         Leads = [.. _model.OfType<Lead>()];
+        foreach (var lead in Leads) _rows.Add(lead, _rows.Count);
     }
 
     /// <summary>The header that names the signals: the layout, or the first segment that holds some.</summary>
@@ -44,6 +46,9 @@ internal sealed class WfdbSegments
     /// <summary>Frames of all segments.</summary>
     public long Length { get; }
 
+    /// <summary>The place of a lead among <see cref="Leads"/>.</summary>
+    public int Row(Lead lead) => _rows[lead];
+
     /// <summary>Opens a segment's files.</summary>
     public WfdbOrdinaryRecord Open(WfdbSegment segment)
     {
@@ -57,7 +62,7 @@ internal sealed class WfdbSegments
         for (var i = 0; i < leads.Length; i++)
         {
             if (leads[i] is not { } lead) continue;
-            if (!Leads.Contains(lead)) leads[i] = null;
+            if (!_rows.ContainsKey(lead)) leads[i] = null;
             else if (unit != Unit) throw new RecordingFormatException(path, $"line {header.Signals[i].Line}", $"lead {lead} is in {header.Signals[i].Unit}, in the record's layout it is not.");
         }
 
