@@ -23,8 +23,9 @@ internal sealed record WfdbSignalGroup(string Path, WfdbSampleFormat Format, lon
         {
             var signal = header.Signals[i];
             if (!signal.IsStored) continue;
-            var group = new WfdbSignalGroup(
-                WfdbPaths.Inside(headerPath, signal.FileName, signal.Line), WfdbSampleFormat.Of(signal, headerPath), signal.ByteOffset, i, 1, signal.SamplesPerFrame, signal.SamplesPerFrame);
+            var isSameFile = groups.Count > 0 && i > 0 && header.Signals[i - 1] is { IsStored: true } before && before.FileName == signal.FileName;
+            var path = isSameFile ? groups[^1].Path : WfdbPaths.Inside(headerPath, signal.FileName, signal.Line);
+            var group = new WfdbSignalGroup(path, WfdbSampleFormat.Of(signal, headerPath), signal.ByteOffset, i, 1, signal.SamplesPerFrame, signal.SamplesPerFrame);
             if (seen.Add(group.Path))
             {
                 groups.Add(group);
