@@ -53,4 +53,12 @@ public class RecordingTests
         Assert.Throws<ArgumentException>(() => new Recording([I, V1], rate, [[1], [2, 3]]));
         Assert.Throws<ArgumentException>(() => new Recording([I], default, [[1]]));
     }
+
+    [Fact]
+    public void An_error_is_one_short_line_whatever_a_file_puts_into_it()
+    {
+        var message = new RecordingFormatException("r.hea", "line 1", "found 'a\r\nb\u0007" + new string('x', 5000) + "'").Message;
+        Assert.StartsWith("r.hea, line 1: found 'a  b x", message, StringComparison.Ordinal);
+        Assert.InRange(message.Length, 1000, 1100);
+    }
 }

@@ -1,4 +1,8 @@
+using Einthoven.Signals.Formats.Csv;
+using Einthoven.Signals.Formats.Edf;
 using Einthoven.Signals.Formats.GeMuse;
+using Einthoven.Signals.Formats.Matlab;
+using Einthoven.Signals.Formats.Npy;
 using Einthoven.Signals.Formats.PhilipsSierra;
 using Einthoven.Signals.Formats.Wfdb;
 
@@ -13,6 +17,10 @@ public static class RecordingReaders
         new WfdbReader(),
         new PhilipsSierraReader(),
         new GeMuseReader(),
+        new EdfReader(),
+        new NpyReader(),
+        new MatlabReader(),
+        new CsvReader(), // any table of numbers: last
     ];
 
     /// <summary>The reader of a file, or null when no format fits.</summary>

@@ -7,6 +7,8 @@ public static class RecordingWriters
     public static IReadOnlyList<IRecordingWriter> All { get; } =
     [
         new Wfdb.WfdbWriter(),
+        new Csv.CsvWriter(),
+        new Npy.NpyWriter(),
     ];
 
     /// <summary>The writer that a file's name asks for, or null when none does.</summary>

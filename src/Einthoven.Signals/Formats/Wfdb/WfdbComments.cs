@@ -6,12 +6,14 @@ namespace Einthoven.Signals.Formats.Wfdb;
 /// <summary>What data sets write into a header's comments.</summary>
 /// <remarks>
 /// <c>#Age: 56</c>, <c>#Sex: Female</c>, <c>#Dx: 426783006,164865005</c> (PhysioNet challenges); <c># age: 81</c> (PTB);
-/// <c>#&lt;age&gt;: 46</c> (LUDB), also several on one line; <c># &lt;subject_id&gt;: 10000032</c> (MIMIC-IV-ECG).
+/// <c># 69 M 1085 1629 x1</c> (MIT-BIH: age, sex, tape and recorder); <c>#&lt;age&gt;: 46</c> (LUDB), also several on one line; <c># &lt;subject_id&gt;: 10000032</c> (MIMIC-IV-ECG).
 /// </remarks>
 internal static partial class WfdbComments
 {
+    private const string Diagnoses = "<diagnoses>:";
+
     public static PatientFacts Patient(IReadOnlyList<string> comments) =>
-        new(Value(comments, "subject_id"), Age(Value(comments, "age")), Sex(Value(comments, "sex")));
+        new(Value(comments, "subject_id"), Age(Value(comments, "age") ?? MitBih(comments, "age")), Sex(Value(comments, "sex") ?? MitBih(comments, "sex")));
 
     public static IReadOnlyList<string> Findings(IReadOnlyList<string> comments) =>
     [
@@ -21,11 +23,33 @@ internal static partial class WfdbComments
             .Where(code => !code.Equals("Unknown", StringComparison.OrdinalIgnoreCase)),
     ];
 
+    /// <summary>The lines from <c>&lt;diagnoses&gt;</c> to the next key.</summary>
+    public static IReadOnlyList<string> Statements(IReadOnlyList<string> comments)
+    {
+        var statements = new List<string>();
+        var open = false;
+        foreach (var comment in comments)
+        {
+            var text = comment;
+            var at = comment.IndexOf(Diagnoses, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0) text = comment[(at + Diagnoses.Length)..];
+            open |= at >= 0;
+            var key = Key().Match(text);
+            if (open) statements.Add((key.Success ? text[..key.Index] : text).Trim());
+            open &= !key.Success;
+        }
+
+        return [.. statements.Where(text => text.Length > 0 && !text.Trim('(', ')').Equals("none", StringComparison.OrdinalIgnoreCase))];
+    }
+
     private static string? Value(IReadOnlyList<string> comments, string key) =>
         comments.SelectMany(comment => Facts().Matches(comment))
             .Where(match => match.Groups["key"].Value.Equals(key, StringComparison.OrdinalIgnoreCase))
             .Select(match => match.Groups["value"].Value)
             .FirstOrDefault();
+
+    private static string? MitBih(IReadOnlyList<string> comments, string key) =>
+        comments.Select(comment => MitBihFacts().Match(comment)).FirstOrDefault(match => match.Success)?.Groups[key].Value;
 
     private static double? Age(string? text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var years) && years <= 300 ? years : null;
@@ -39,4 +63,10 @@ internal static partial class WfdbComments
 
     [GeneratedRegex(@"(?:^(?<key>age|sex)|<(?<key>age|sex|subject_id)>):\s*(?<value>[^\s<]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Facts();
+
+    [GeneratedRegex(@"^(?<age>\d{1,3}) (?<sex>[MF]) \d+ \d+ x\d", RegexOptions.CultureInvariant)]
+    private static partial Regex MitBihFacts();
+
+    [GeneratedRegex(@"<\w+>:", RegexOptions.CultureInvariant)]
+    private static partial Regex Key();
 }

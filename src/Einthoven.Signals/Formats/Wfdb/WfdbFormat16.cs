@@ -4,17 +4,15 @@ using System.Runtime.InteropServices;
 namespace Einthoven.Signals.Formats.Wfdb;
 
 /// <summary>Format 16: 16-bit two's complement, least significant byte first.</summary>
-internal sealed class WfdbFormat16 : WfdbSampleFormat
+internal sealed class WfdbFormat16 : WfdbPackedFormat
 {
     public const short NoSample = short.MinValue;
 
     public override int Code => 16;
 
-    public override int BlockSamples => 1;
-
     public override int BlockBytes => sizeof(short);
 
-    public override int Invalid => NoSample;
+    public override int? Invalid => NoSample;
 
     public override void Decode(ReadOnlySpan<byte> bytes, Span<int> samples)
     {
@@ -22,8 +20,4 @@ internal sealed class WfdbFormat16 : WfdbSampleFormat
         for (var i = 0; i < samples.Length; i++)
             samples[i] = BitConverter.IsLittleEndian ? words[i] : BinaryPrimitives.ReverseEndianness(words[i]);
     }
-
-    public override long BytesOf(long samples) => samples * sizeof(short);
-
-    public override long SamplesIn(long bytes) => bytes / sizeof(short);
 }

@@ -4,7 +4,7 @@ namespace Einthoven.Signals.Formats.Wfdb;
 /// Format 212: two 12-bit two's complement samples in three bytes. The middle byte holds the high four bits of both, the
 /// first sample's in its low half.
 /// </summary>
-internal sealed class WfdbFormat212 : WfdbSampleFormat
+internal sealed class WfdbFormat212 : WfdbPackedFormat
 {
     public override int Code => 212;
 
@@ -12,7 +12,7 @@ internal sealed class WfdbFormat212 : WfdbSampleFormat
 
     public override int BlockBytes => 3;
 
-    public override int Invalid => -2048;
+    public override int? Invalid => -2048;
 
     public override void Decode(ReadOnlySpan<byte> bytes, Span<int> samples)
     {
@@ -25,9 +25,7 @@ internal sealed class WfdbFormat212 : WfdbSampleFormat
     }
 
     /// <summary>A last sample without a partner takes two bytes.</summary>
-    public override long BytesOf(long samples) => (samples / 2 * 3) + (samples % 2 * 2);
-
-    public override long SamplesIn(long bytes) => (bytes / 3 * 2) + (bytes % 3 == 2 ? 1 : 0);
+    protected override int TailBytes(int samples) => samples * 2;
 
     private static int Extend(int twelveBits) => (twelveBits << 20) >> 20;
 }

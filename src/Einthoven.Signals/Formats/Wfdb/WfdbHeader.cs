@@ -17,10 +17,13 @@ public sealed record WfdbHeader
     /// <summary>How many segments the record is joined from; 0 for an ordinary record, whose signals stand in this header.</summary>
     public int Segments { get; init; }
 
+    /// <summary>The segments in the order of time; empty for an ordinary record.</summary>
+    public IReadOnlyList<WfdbSegment> SegmentList { get; init; } = [];
+
     /// <summary>Frames a second; 250 Hz where the header does not say.</summary>
     public SamplingRate Rate { get; init; } = new(250);
 
-    /// <summary>Samples of each signal, or null where the header does not say or says 0: the signal file's size tells then.</summary>
+    /// <summary>Frames, which are samples of each signal where a frame has one, or null where the header does not say or says 0: the signal file's size tells then.</summary>
     public long? Samples { get; init; }
 
     /// <summary>The time of day of the first sample, or null.</summary>
@@ -41,6 +44,9 @@ public sealed record WfdbHeader
 
     /// <summary>The codes of the <c>#Dx</c> comments, SNOMED CT in the challenges' data, as they stand there.</summary>
     public IReadOnlyList<string> Findings => WfdbComments.Findings(Comments);
+
+    /// <summary>What the comments say of the ECG, a line each: those under <c>&lt;diagnoses&gt;</c> of LUDB.</summary>
+    public IReadOnlyList<string> Statements => WfdbComments.Statements(Comments);
 
     /// <summary>Reads a header's text.</summary>
     /// <param name="text">The whole header.</param>

@@ -10,11 +10,20 @@ internal static class WfdbHeaderParser
 
         var (header, signals) = WfdbRecordLine.Parse(lines[0]);
         header = header with { Comments = comments };
-        if (header.Segments > 0) return header;
+        var (expected, what) = header.Segments > 0 ? (header.Segments, "segment") : (signals, "signal");
+        if (lines.Count - 1 != expected)
+            throw lines[0].Error($"the record line promises {expected} {what}s, {lines.Count - 1} {what} lines follow.");
+        return header.Segments > 0
+            ? header with { SegmentList = [.. lines.Skip(1).Select(Segment)] }
+            : header with { Signals = [.. lines.Skip(1).Select((line, index) => WfdbSignalLine.Parse(line, header.Name, index))] };
+    }
 
-        if (lines.Count - 1 != signals)
-            throw lines[0].Error($"the record line promises {signals} signals, {lines.Count - 1} signal lines follow.");
-        return header with { Signals = [.. lines.Skip(1).Select((line, index) => WfdbSignalLine.Parse(line, header.Name, index))] };
+    private static WfdbSegment Segment(WfdbLine line)
+    {
+        var fields = line.Fields(3);
+        return fields.Length >= 2
+            ? new WfdbSegment(fields[0], line.Long(fields[1], "length of a segment", least: 0), line.Number)
+            : throw line.Error($"expected a segment's name and its number of samples, found '{line.Text}'.");
     }
 
     private static (List<WfdbLine> Lines, List<string> Comments) Cut(string text, string file)

@@ -20,6 +20,8 @@ internal static class WfdbHeaderText
         if (patient.Sex is "F" or "M") Line($"#Sex: {(patient.Sex == "F" ? "Female" : "Male")}");
         if (recording.Findings.Count > 0) Line($"#Dx: {string.Join(',', recording.Findings.Select(OneLine))}");
         if (patient.Id is { Length: > 0 } id) Line($"#<subject_id>: {OneLine(id)}");
+        if (recording.Statements.Count > 0) Line($"#<diagnoses>:");
+        foreach (var statement in recording.Statements) Line($"#{OneLine(statement)}");
         return text.ToString();
     }
 

@@ -7,6 +7,16 @@ internal static class WfdbLeads
     /// <exception cref="RecordingFormatException">No signal is a lead, a lead occurs twice, or leads mix voltages and no unit.</exception>
     public static (Lead?[] Leads, SignalUnit Unit) Of(WfdbHeader header, string headerPath)
     {
+        var (leads, unit) = Find(header, headerPath);
+        if (leads.Any(lead => lead is not null)) return (leads, unit);
+        var found = string.Join(", ", header.Signals.Select(signal => $"{signal.Description} in {signal.Unit}").Distinct().Take(20));
+        throw new RecordingFormatException(headerPath, "", $"expected leads in mV, uV, V or NU, found only {found}.");
+    }
+
+    /// <summary>The same for a header that may have no lead at all, as a segment with nothing but the pulse.</summary>
+    /// <exception cref="RecordingFormatException">A lead occurs twice, or leads mix voltages and no unit.</exception>
+    public static (Lead?[] Leads, SignalUnit Unit) Find(WfdbHeader header, string headerPath)
+    {
         var signals = header.Signals;
         var unit = signals.Any(IsVoltage) ? SignalUnit.Millivolts : SignalUnit.None;
         var leads = new Lead?[signals.Count];
@@ -14,6 +24,7 @@ internal static class WfdbLeads
         for (var i = 0; i < leads.Length; i++)
         {
             var signal = signals[i];
+            if (SignalLabels.IsOther(signal.Description)) continue;
             var lead = Name(signal, headerPath);
             if (unit == SignalUnit.Millivolts ? IsVoltage(signal) : WfdbUnit.IsNone(signal.Unit))
             {
@@ -26,16 +37,14 @@ internal static class WfdbLeads
             }
         }
 
-        return first.Count > 0
-            ? (leads, unit)
-            : throw new RecordingFormatException(headerPath, "", $"expected leads in mV, uV, V or NU, found only {string.Join(", ", signals.Select(signal => signal.Unit).Distinct())}.");
+        return (leads, unit);
     }
 
     private static Lead Name(WfdbSignal signal, string headerPath)
     {
         try
         {
-            return Lead.Parse(signal.Description);
+            return SignalLabels.Lead(signal.Description);
         }
         catch (FormatException error)
         {
@@ -43,7 +52,7 @@ internal static class WfdbLeads
         }
     }
 
-    private static bool IsVoltage(WfdbSignal signal) => WfdbUnit.Millivolts(signal.Unit) is not null;
+    private static bool IsVoltage(WfdbSignal signal) => WfdbUnit.Millivolts(signal.Unit) is not null && !SignalLabels.IsOther(signal.Description);
 
     private static RecordingFormatException Error(WfdbSignal signal, string headerPath, string problem) => new(headerPath, $"line {signal.Line}", problem);
 }

@@ -13,8 +13,11 @@ public sealed record WfdbSignal(string FileName, int Format, string Description)
     /// <summary>Samples of this signal in one frame; more than 1 where it is sampled faster than the record.</summary>
     public int SamplesPerFrame { get; init; } = 1;
 
-    /// <summary>How many frames this signal lags behind the others in its file.</summary>
+    /// <summary>How many of the file's frames come before this signal's first sample: it lags by so many.</summary>
     public int Skew { get; init; }
+
+    /// <summary>Whether there are samples: a signal of format 0 has none.</summary>
+    public bool IsStored => Format != 0;
 
     /// <summary>Bytes before the first sample: 24 for the MATLAB files of the PhysioNet challenges.</summary>
     public long ByteOffset { get; init; }
@@ -39,6 +42,9 @@ public sealed record WfdbSignal(string FileName, int Format, string Description)
 
     /// <summary>The sum of all digital values, as a signed 16-bit number, or null where the header has none.</summary>
     public short? Checksum { get; init; }
+
+    /// <summary>Whether the header names the signal; <see cref="Description"/> is made up otherwise.</summary>
+    public bool IsNamed { get; init; } = true;
 
     /// <summary>The block size of special files; 0 for ordinary ones.</summary>
     public int BlockSize { get; init; }

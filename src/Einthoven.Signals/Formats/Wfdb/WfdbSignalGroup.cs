@@ -6,10 +6,15 @@ namespace Einthoven.Signals.Formats.Wfdb;
 /// <param name="ByteOffset">Where the first sample lies.</param>
 /// <param name="First">The place of the group's first signal in the header.</param>
 /// <param name="Count">How many signals there are.</param>
-internal sealed record WfdbSignalGroup(string Path, WfdbSampleFormat Format, long ByteOffset, int First, int Count)
+/// <param name="PerFrame">Samples of the first signal in a frame.</param>
+/// <param name="FrameSamples">Samples of all signals in a frame.</param>
+internal sealed record WfdbSignalGroup(string Path, WfdbSampleFormat Format, long ByteOffset, int First, int Count, int PerFrame, long FrameSamples)
 {
-    /// <summary>The groups of a header.</summary>
-    /// <exception cref="RecordingFormatException">A file outside the record's folder, a storage that is not read, or signals of one file that contradict each other.</exception>
+    /// <summary>Far beyond any recorder; keeps the size of a frame within an array.</summary>
+    private const int MostFrameSamples = 1 << 24;
+
+    /// <summary>The groups of a header; signals of format 0, which have no file, are in none.</summary>
+    /// <exception cref="RecordingFormatException">A file outside the record's folder, an unknown storage, or signals of one file that contradict each other.</exception>
     public static List<WfdbSignalGroup> Of(WfdbHeader header, string headerPath)
     {
         var groups = new List<WfdbSignalGroup>();
@@ -17,7 +22,10 @@ internal sealed record WfdbSignalGroup(string Path, WfdbSampleFormat Format, lon
         for (var i = 0; i < header.Signals.Count; i++)
         {
             var signal = header.Signals[i];
-            var group = Of(signal, i, headerPath);
+            if (!signal.IsStored) continue;
+            var isSameFile = groups.Count > 0 && i > 0 && header.Signals[i - 1] is { IsStored: true } before && before.FileName == signal.FileName;
+            var path = isSameFile ? groups[^1].Path : WfdbPaths.Inside(headerPath, signal.FileName, signal.Line);
+            var group = new WfdbSignalGroup(path, WfdbSampleFormat.Of(signal, headerPath), signal.ByteOffset, i, 1, signal.SamplesPerFrame, signal.SamplesPerFrame);
             if (seen.Add(group.Path))
             {
                 groups.Add(group);
@@ -25,32 +33,13 @@ internal sealed record WfdbSignalGroup(string Path, WfdbSampleFormat Format, lon
             }
 
             var last = groups[^1];
-            if (last with { First = i, Count = 1 } != group)
+            if (last.Path != group.Path || last.Format != group.Format || last.ByteOffset != group.ByteOffset || last.First + last.Count != i)
                 throw Error(signal, headerPath, $"signals of one file stand together, with one format and byte offset; those of '{signal.FileName}' don't.");
-            groups[^1] = last with { Count = last.Count + 1 };
+            groups[^1] = last with { Count = last.Count + 1, FrameSamples = last.FrameSamples + signal.SamplesPerFrame };
+            if (groups[^1].FrameSamples > MostFrameSamples) throw Error(signal, headerPath, $"more than {MostFrameSamples:N0} samples in a frame are not read.");
         }
 
         return groups;
-    }
-
-    private static WfdbSignalGroup Of(WfdbSignal signal, int index, string headerPath)
-    {
-        if (signal.SamplesPerFrame != 1) throw Error(signal, headerPath, $"{signal.SamplesPerFrame} samples per frame are not read yet.");
-        if (signal.Skew != 0) throw Error(signal, headerPath, $"a skew of {signal.Skew} frames is not read yet.");
-        return new WfdbSignalGroup(Resolve(signal, headerPath), WfdbSampleFormat.Of(signal, headerPath), signal.ByteOffset, index, Count: 1);
-    }
-
-    /// <summary>A header comes from anywhere and must not make us read files elsewhere.</summary>
-    private static string Resolve(WfdbSignal signal, string headerPath)
-    {
-        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(headerPath))!;
-        if (signal.FileName.Contains('\0') || signal.FileName is "-" or "~") throw Error(signal, headerPath, $"expected a signal file, found '{signal.FileName}'.");
-
-        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, signal.FileName));
-        var inside = System.IO.Path.EndsInDirectorySeparator(folder) ? folder : folder + System.IO.Path.DirectorySeparatorChar;
-        return path.StartsWith(inside, StringComparison.Ordinal)
-            ? path
-            : throw Error(signal, headerPath, $"the signal file '{signal.FileName}' lies outside the record's folder.");
     }
 
     private static RecordingFormatException Error(WfdbSignal signal, string headerPath, string problem) => new(headerPath, $"line {signal.Line}", problem);

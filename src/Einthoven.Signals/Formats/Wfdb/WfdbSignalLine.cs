@@ -27,6 +27,7 @@ internal static class WfdbSignalLine
             InitialValue = Field(5) is { } initial ? line.Integer(initial, "initial value") : null,
             Checksum = Field(6) is { } checksum ? unchecked((short)line.Long(checksum, "checksum")) : null,
             BlockSize = Integer(7, "block size"),
+            IsNamed = Field(8) is not null,
             Line = line.Number,
         };
         return WithStorage(signal, fields[1], line);

@@ -95,6 +95,7 @@ public class WfdbHeaderTests
     [InlineData("# age: 81\n# sex: female\n# Reason: age of storage: 4", 81.0, "F", null)]
     [InlineData("# <subject_id>: 10000032", null, null, "10000032")]
     [InlineData("#Age: NaN\n#Sex: Unknown", null, null, null)]
+    [InlineData("# 69 M 1085 1629 x1\n# Aldomet, Inderal", 69.0, "M", null)]
     public void Patient_facts_come_from_the_comments_of_every_data_set(string comments, double? age, string? sex, string? id) =>
         Assert.Equal(new PatientFacts(id, age, sex), Parse("r 1 500 10\nr.dat 16\n" + comments).Patient);
 
@@ -103,6 +104,14 @@ public class WfdbHeaderTests
     {
         Assert.Equal(["426783006", "164865005"], Parse("r 1\nr.dat 16\n#Dx: 426783006, 164865005\n#Rx: Unknown").Findings);
         Assert.Empty(Parse("r 1\nr.dat 16\n#Dx: Unknown").Findings);
+    }
+
+    [Fact]
+    public void Statements_are_the_lines_under_diagnoses()
+    {
+        Assert.Equal(["Rhythm: Sinus rhythm.", "Left atrial hypertrophy."], Parse("r 1\nr.dat 16\n#<age>: 5\n#<diagnoses>:\n#Rhythm: Sinus rhythm.\n#Left atrial hypertrophy. ").Statements);
+        Assert.Empty(Parse("r 1\nr.dat 16\n# <age>: 25  <diagnoses>: (none)  <medications>: aspirin\n# more").Statements);
+        Assert.Equal(["AF"], Parse("r 1\nr.dat 16\n#<diagnoses>: AF <medications>: aspirin\n# more").Statements);
     }
 
     [Fact]
@@ -118,6 +127,7 @@ public class WfdbHeaderTests
     {
         var header = Parse("s25047/3 2 500 1500\ns_1 500\ns_2 500\ns_3 500", "s25047.hea");
         Assert.Equal(("s25047", 3), (header.Name, header.Segments));
+        Assert.Equal([new WfdbSegment("s_1", 500, 2), new WfdbSegment("s_2", 500, 3), new WfdbSegment("s_3", 500, 4)], header.SegmentList);
         Assert.Equal(3, Parse("3/3 2 500 1500\na 500\nb 500\nc 500", "3.hea").Segments);
     }
 
@@ -133,6 +143,9 @@ public class WfdbHeaderTests
     [InlineData("r 1 500 99999999999999999999\nr.dat 16", "line 1")]
     [InlineData("r 2 500 10\nr.dat 16", "line 1")]
     [InlineData("r 1 500 10\nr.dat 16\nr.dat 16", "line 1")]
+    [InlineData("s/2 1 500 10\na 10", "line 1")]
+    [InlineData("s/1 1 500 10\na", "line 2")]
+    [InlineData("s/1 1 500 10\na -10", "line 2")]
     [InlineData("r 1 500 10\nr.dat", "line 2")]
     [InlineData("r 1 500 10\nr.dat wav", "line 2")]
     [InlineData("r 1 500 10\nr.dat 16+", "line 2")]

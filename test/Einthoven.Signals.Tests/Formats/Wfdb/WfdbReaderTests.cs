@@ -215,15 +215,27 @@ public sealed class WfdbReaderTests : IDisposable
         Assert.Equal("line 3", Refused("r 2 500 1\na.dat 16 1 0 0 0 0 0 I\na.dat 212 1 0 0 0 0 0 II").Place);
     }
 
-    [Theory]
-    [InlineData("r.dat 310", "format 310 is not read yet")]
-    [InlineData("r.dat 17", "no storage format 17")]
-    [InlineData("r.dat 16x2", "2 samples per frame are not read yet")]
-    [InlineData("r.dat 16:1", "a skew of 1 frames is not read yet")]
-    public void What_is_not_read_yet_says_so(string line, string message) =>
-        Assert.Contains(message, Refused("r 1 500 1\n" + line).Message, StringComparison.Ordinal);
+    [Fact]
+    public void A_storage_format_that_WFDB_lacks_is_refused() =>
+        Assert.Contains("no storage format 17", Refused("r 1 500 1\nr.dat 17").Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Records_of_segments_are_not_read_yet() =>
-        Assert.Contains("segments (2 here) are not read yet", Refused("r/2 1 500 2\na 1\nb 1").Message, StringComparison.Ordinal);
+    public void A_table_beside_a_record_is_no_part_of_it()
+    {
+        _folder.Write("r.dat", Words(200));
+        _folder.Write("r.hea", "r 1 500 1\nr.dat 16");
+        Assert.True(_reader.Detects(_folder.File("r.dat")));
+        Assert.False(_reader.Detects(_folder.Write("r.csv", "I\n1\n")));
+        Assert.False(_reader.Detects(_folder.File("r.edf"))); // there is none
+    }
+
+    [Theory]
+    [InlineData("EEG")]
+    [InlineData("PLETH")]
+    [InlineData("Resp1")]
+    public void Other_signals_in_a_voltage_are_no_leads(string description)
+    {
+        _folder.Write("r.dat", Words(1, 2));
+        Assert.Equal("II", Assert.Single(_reader.Read(_folder.Write("r.hea", $"r 2 500 1\nr.dat 16 1/mV 16 0 0 1 0 {description}\nr.dat 16 1/mV 16 0 0 2 0 ECG II")).Leads).Name);
+    }
 }

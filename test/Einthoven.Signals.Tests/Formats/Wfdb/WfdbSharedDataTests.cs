@@ -56,6 +56,7 @@ public class WfdbSharedDataTests
             Assert.NotNull(recording.Patient.Sex);
         });
         Assert.Contains(recordings, recording => recording.Patient.AgeInYears == 46);
+        Assert.All(recordings, recording => Assert.Contains(recording.Statements, statement => statement.StartsWith("Rhythm:", StringComparison.Ordinal)));
         InitialValuesAgree(recordings);
     }
 
@@ -89,6 +90,22 @@ public class WfdbSharedDataTests
     {
         Assert.Equal("II V", string.Join(' ', Reader.Read(SharedData.Path("formats", "wfdb", "v102s.hea")).Leads));
         Assert.Equal("II V", string.Join(' ', Reader.Read(SharedData.Path("formats", "wfdb", "a103l.mat")).Leads));
+    }
+
+    [SharedDataFact("formats")]
+    public void Every_format_of_the_library_s_own_test_record_is_read()
+    {
+        var recording = Reader.Read(SharedData.Path("formats", "wfdb", "binformats.hea"));
+        Assert.Equal((10, 499), (recording.Leads.Count, recording.Length));
+        InitialValuesAgree([recording]);
+    }
+
+    [SharedDataFact("formats")]
+    public void Format_310_may_end_inside_a_block()
+    {
+        Assert.Equal(1026, Reader.Read(SharedData.Path("formats", "wfdb", "310derive.hea")).Length);
+        Assert.Equal(1020, Reader.Read(SharedData.Path("formats", "wfdb", "310derive_2.hea")).Length);
+        Assert.Equal(1018, Reader.Read(SharedData.Path("formats", "wfdb", "310derive_3.hea")).Length);
     }
 
     [SharedDataFact("formats")]

@@ -16,7 +16,8 @@ public sealed class WfdbWriterTests : IDisposable
         [Thousandths(0, 1, -32767), Thousandths(5, double.NaN, 7), Thousandths(32767, -9, 0)],
         unit,
         new PatientFacts("p7", 61.5, "M", new DateTime(2021, 3, 23, 20, 15, 30, 250)),
-        findings: ["426783006", "164865005"]);
+        findings: ["426783006", "164865005"],
+        statements: ["Sinus rhythm.", "<3 PVCs"]);
 
     private Recording RoundTrip(Recording recording)
     {
@@ -34,6 +35,7 @@ public sealed class WfdbWriterTests : IDisposable
         Assert.Equal(written.Leads, read.Leads);
         Assert.Equal((written.Rate, written.Unit, written.Patient), (read.Rate, read.Unit, read.Patient));
         Assert.Equal(written.Findings, read.Findings);
+        Assert.Equal(written.Statements, read.Statements);
         foreach (var lead in written.Leads) Assert.Equal(written[lead].ToArray(), read[lead].ToArray());
     }
 
