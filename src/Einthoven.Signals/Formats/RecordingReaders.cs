@@ -1,3 +1,5 @@
+using Einthoven.Signals.Formats.Aecg;
+using Einthoven.Signals.Formats.Dicom;
 using Einthoven.Signals.Formats.Wfdb;
 
 namespace Einthoven.Signals.Formats;
@@ -8,6 +10,8 @@ public static class RecordingReaders
     /// <summary>The readers in the order in which they are asked.</summary>
     public static IReadOnlyList<IRecordingReader> All { get; } =
     [
+        new DicomReader(),
+        new AecgReader(),
         new WfdbReader(),
     ];
 

@@ -7,6 +7,8 @@ public static class RecordingWriters
     public static IReadOnlyList<IRecordingWriter> All { get; } =
     [
         new Wfdb.WfdbWriter(),
+        new Dicom.DicomWriter(),
+        new Aecg.AecgWriter(),
     ];
 
     /// <summary>The writer that a file's name asks for, or null when none does.</summary>

@@ -85,8 +85,8 @@ public sealed class WfdbWriter : IRecordingWriter
         var isNew = !File.Exists(dataFile);
         try
         {
-            SaveFlushed(temporary[0], data);
-            SaveFlushed(temporary[1], header);
+            WholeFile.WriteFlushed(temporary[0], data);
+            WholeFile.WriteFlushed(temporary[1], header);
             File.Move(temporary[0], dataFile, overwrite: true);
             File.Move(temporary[1], headerFile, overwrite: true);
         }
@@ -96,12 +96,5 @@ public sealed class WfdbWriter : IRecordingWriter
             if (isNew && !File.Exists(headerFile)) File.Delete(dataFile);
             throw;
         }
-    }
-
-    private static void SaveFlushed(string path, byte[] content)
-    {
-        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
-        stream.Write(content);
-        stream.Flush(flushToDisk: true);
     }
 }
