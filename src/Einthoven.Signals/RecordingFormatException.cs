@@ -9,7 +9,7 @@ public sealed class RecordingFormatException : Exception
     /// <param name="problem">What was expected and what was found.</param>
     /// <param name="inner">The error below, if there is one.</param>
     public RecordingFormatException(string file, string place, string problem, Exception? inner = null)
-        : base(string.IsNullOrEmpty(place) ? $"{file}: {problem}" : $"{file}, {place}: {problem}", inner)
+        : base(OneLine(string.IsNullOrEmpty(place) ? $"{file}: {problem}" : $"{file}, {place}: {problem}"), inner)
     {
         File = file;
         Place = place;
@@ -20,4 +20,8 @@ public sealed class RecordingFormatException : Exception
 
     /// <summary>Line or byte; empty when the whole file is meant.</summary>
     public string Place { get; }
+
+    /// <summary>Messages quote what a file holds, and a file holds anything.</summary>
+    private static string OneLine(string message) =>
+        message.Any(char.IsControl) ? new([.. message.Select(letter => char.IsControl(letter) ? ' ' : letter)]) : message;
 }

@@ -1,5 +1,6 @@
 using Einthoven.Signals.Formats.Aecg;
 using Einthoven.Signals.Formats.Dicom;
+using Einthoven.Signals.Formats.Scp;
 using Einthoven.Signals.Formats.Wfdb;
 
 namespace Einthoven.Signals.Formats;
@@ -12,6 +13,7 @@ public static class RecordingReaders
     [
         new DicomReader(),
         new AecgReader(),
+        new ScpReader(),
         new WfdbReader(),
     ];
 

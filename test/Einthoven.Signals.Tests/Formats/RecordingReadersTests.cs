@@ -25,7 +25,7 @@ public sealed class RecordingReadersTests : IDisposable
     {
         var path = _folder.Write("r.hea", text);
         Assert.Null(RecordingReaders.Find(path));
-        Assert.Contains("no ECG of a known format (WFDB)", Assert.Throws<RecordingFormatException>(() => RecordingReaders.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("no ECG of a known format (", Assert.Throws<RecordingFormatException>(() => RecordingReaders.Read(path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,6 @@ internal sealed record AecgSpan(int Start, int Length, IReadOnlyList<Lead> Leads
         .. recording.Leads
             .SelectMany(lead => Runs(recording, lead).Select(run => (run.Start, run.Length, Lead: lead)))
             .GroupBy(run => (run.Start, run.Length))
-            .OrderBy(group => group.Key)
             .Select(group => new AecgSpan(group.Key.Start, group.Key.Length, [.. group.Select(run => run.Lead)])),
     ];
 

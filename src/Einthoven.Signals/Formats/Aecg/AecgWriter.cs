@@ -9,7 +9,7 @@ namespace Einthoven.Signals.Formats.Aecg;
 /// <remarks>
 /// A step is 1 µV (a thousandth of a unit that is no voltage). The format has no digit for a missing sample: stretches with values
 /// become sequence sets of their own, so a lead without any value is left out, and so is what lies before the first or after the last
-/// value of all leads. Identifiers are made from the content: the same recording gives the same bytes.
+/// value of all leads; leads with gaps may come back in another order. Identifiers are made from the content: the same recording gives the same bytes.
 /// </remarks>
 public sealed class AecgWriter : IRecordingWriter
 {
