@@ -3,10 +3,12 @@ using Einthoven.Signals.Formats;
 namespace Einthoven.Signals.Tests.Formats;
 
 /// <summary>Damages files and reads them: they are read or refused with <see cref="RecordingFormatException"/>, in memory that their size bounds.</summary>
+/// <remarks>A long run: <c>EINTHOVEN_FUZZ=100 dotnet test test/Einthoven.Signals.Tests -c Release --filter FullyQualifiedName~Fuzz</c> makes a hundred times as many rounds.</remarks>
 internal static class Fuzzing
 {
     private const long Free = 4 << 20; // tables, buffers and messages that any file costs
 
+    private static readonly int Times = int.TryParse(Environment.GetEnvironmentVariable("EINTHOVEN_FUZZ"), out var times) ? times : 1;
     private static readonly uint[] Numbers = [0, 1, 2, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE, 0xFFFFFFFF];
 
     /// <summary>Reads damaged copies of a file.</summary>
@@ -16,11 +18,12 @@ internal static class Fuzzing
     /// <param name="seed">Stands in the message of a failure.</param>
     /// <param name="bytesPerByte">How many bytes may be allocated for each of the file.</param>
     /// <param name="damage">Damages bytes that matter to the format, or null for any.</param>
-    /// <returns>How many copies were refused.</returns>
-    public static int Run(SingleFileReader reader, byte[] whole, int rounds, int seed, long bytesPerByte, Func<byte[], Random, byte[]>? damage = null)
+    /// <returns>Which share of the copies was refused.</returns>
+    public static double Run(SingleFileReader reader, byte[] whole, int rounds, int seed, long bytesPerByte, Func<byte[], Random, byte[]>? damage = null)
     {
         var random = new Random(seed);
         var refused = 0;
+        rounds *= Times;
         for (var round = 0; round < rounds; round++)
         {
             var bytes = (damage ?? Any)(whole, random);
@@ -30,7 +33,7 @@ internal static class Fuzzing
             Assert.True(allocated <= Free + (bytesPerByte * bytes.Length), $"seed {seed}, round {round}: {allocated:N0} bytes allocated for a file of {bytes.Length:N0}");
         }
 
-        return refused;
+        return (double)refused / rounds;
     }
 
     /// <summary>One to four places are overwritten, cut out, doubled or flipped, or the end is cut off.</summary>

@@ -107,7 +107,6 @@ public sealed class DicomWriter : IRecordingWriter
         for (var i = 0; i < leads.Length; i++) leads[i].Encode(data.AsSpan(i * sizeof(short)), leads.Length);
 
         var group = new DicomBuilder()
-            .Decimal(DicomTag.MultiplexGroupTimeOffset, 0)
             .Text(DicomTag.WaveformOriginality, "CS", "ORIGINAL")
             .Short(DicomTag.NumberOfChannels, (ushort)leads.Length).Long(DicomTag.NumberOfSamples, (uint)recording.Length)
             .Decimal(DicomTag.SamplingFrequency, recording.Rate.Hertz).Text(DicomTag.MultiplexGroupLabel, "SH", "RHYTHM")

@@ -12,17 +12,16 @@ public sealed class AecgFuzzTests
     [Fact]
     public void Damaged_documents_are_read_or_refused()
     {
-        const int rounds = 1500;
         var recording = new Recording(
             Lead.Standard, new SamplingRate(500), [.. Lead.Standard.Select(_ => new float[20])], patient: new PatientFacts("p", 61, "F", new DateTime(2021, 3, 23), "n", new DateOnly(1960, 2, 29)),
             findings: ["426783006"], statements: ["normal"], acquisition: new AcquisitionFacts("Maker", "Cart", 0.05, 150, 50));
-        Assert.InRange(Fuzzing.Run(new AecgReader(), AecgWriter.Bytes(recording), rounds, 1, BytesPerByte, Damage), rounds / 10, rounds - 1);
+        Assert.InRange(Fuzzing.Run(new AecgReader(), AecgWriter.Bytes(recording), 1500, 1, BytesPerByte, Damage), 0.1, 0.99);
     }
 
     [SharedDataFact("formats")]
     public void Damaged_published_examples_are_read_or_refused()
     {
-        Assert.InRange(Fuzzing.Run(new AecgReader(), File.ReadAllBytes(SharedData.Path("formats", "hl7-aecg", "minimum_aecg.xml")), 500, 2, BytesPerByte, Damage), 50, 499);
+        Assert.InRange(Fuzzing.Run(new AecgReader(), File.ReadAllBytes(SharedData.Path("formats", "hl7-aecg", "minimum_aecg.xml")), 500, 2, BytesPerByte, Damage), 0.1, 0.99);
         Fuzzing.Run(new AecgReader(), File.ReadAllBytes(SharedData.Path("formats", "hl7-aecg", "Example.xml")), 20, 3, BytesPerByte, Damage);
     }
 

@@ -13,16 +13,15 @@ public sealed class DicomFuzzTests
     [InlineData("samples-UB.dcm", 4)]
     public void Damaged_objects_are_read_or_refused(string name, int seed)
     {
-        const int rounds = 1500;
-        var refused = Fuzzing.Run(new DicomReader(), File.ReadAllBytes(Golden.Path("Formats/Dicom", name)), rounds, seed, BytesPerByte);
-        Assert.InRange(refused, rounds / 10, rounds - 1); // the damage is neither harmless nor always fatal
+        var refused = Fuzzing.Run(new DicomReader(), File.ReadAllBytes(Golden.Path("Formats/Dicom", name)), 1500, seed, BytesPerByte);
+        Assert.InRange(refused, 0.1, 0.99); // the damage is neither harmless nor always fatal
     }
 
     [Fact]
     public void Damaged_deflated_objects_are_read_or_refused() =>
-        Assert.InRange(Fuzzing.Run(new DicomReader(), File.ReadAllBytes(Golden.Path("Formats/Dicom", "deflated.dcm")), 500, 5, 64 * BytesPerByte), 50, 499);
+        Assert.InRange(Fuzzing.Run(new DicomReader(), File.ReadAllBytes(Golden.Path("Formats/Dicom", "deflated.dcm")), 500, 5, 64 * BytesPerByte), 0.1, 0.99);
 
     [SharedDataFact("formats")]
     public void A_damaged_cart_s_object_is_read_or_refused() =>
-        Assert.InRange(Fuzzing.Run(new DicomReader(), File.ReadAllBytes(SharedData.Path("formats", "dicom", "waveform_ecg.dcm")), 200, 6, BytesPerByte), 1, 199);
+        Assert.InRange(Fuzzing.Run(new DicomReader(), File.ReadAllBytes(SharedData.Path("formats", "dicom", "waveform_ecg.dcm")), 200, 6, BytesPerByte), 0.01, 0.99);
 }

@@ -25,8 +25,8 @@ public sealed class ScpFuzzTests
     {
         const int rounds = 500;
         var whole = File.ReadAllBytes(Golden.Path("Formats/Scp", name));
-        Assert.InRange(Fuzzing.Run(new ScpReader(), whole, rounds, seed, BytesPerByte, DamageHead), rounds / 10, rounds - 1);
-        Assert.InRange(Fuzzing.Run(new ScpReader(), whole, rounds, seed + 10, BytesPerByte, Damage), rounds / 10, rounds - 1);
+        Assert.InRange(Fuzzing.Run(new ScpReader(), whole, rounds, seed, BytesPerByte, DamageHead), 0.1, 0.99);
+        Assert.InRange(Fuzzing.Run(new ScpReader(), whole, rounds, seed + 10, BytesPerByte, Damage), 0.1, 0.99);
     }
 
     [Fact]
@@ -37,8 +37,7 @@ public sealed class ScpFuzzTests
             .Beats(8, 2, [(0, 1, 2, 4)], [(1, 2)]).Data(5, 1000, 2000, 0, false, ScpEncoder.OwnCodes(values[..4]), ScpEncoder.OwnCodes(values[..4]))
             .Data(6, 1000, 2000, 1, false, ScpEncoder.OwnCodes(values), ScpEncoder.OwnCodes(values))
             .Statements(8, ScpEncoder.Text("normal")).Statements(11, [1, .. ScpEncoder.Text("NSR")]).Bytes();
-        const int rounds = 4000;
-        Assert.InRange(Fuzzing.Run(new ScpReader(), whole, rounds, 5, BytesPerByte, Damage), rounds / 10, rounds - 1);
+        Assert.InRange(Fuzzing.Run(new ScpReader(), whole, 4000, 5, BytesPerByte, Damage), 0.1, 0.99);
     }
 
     [Fact]
@@ -46,8 +45,7 @@ public sealed class ScpFuzzTests
     {
         var whole = File.ReadAllBytes(Golden.Path("Formats/Scp", "both.scp"));
         var random = new Random(6);
-        const int rounds = 500;
-        Assert.Equal(rounds, Fuzzing.Run(new ScpReader(), whole, rounds, 6, BytesPerByte, (bytes, _) =>
+        Assert.Equal(1, Fuzzing.Run(new ScpReader(), whole, 500, 6, BytesPerByte, (bytes, _) =>
         {
             byte[] damaged = [.. bytes];
             damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
@@ -57,5 +55,5 @@ public sealed class ScpFuzzTests
 
     [SharedDataFact("formats")]
     public void A_damaged_published_example_is_read_or_refused() =>
-        Assert.InRange(Fuzzing.Run(new ScpReader(), File.ReadAllBytes(SharedData.Path("formats", "scp-ecg", "Example.scp")), 100, 7, BytesPerByte, DamageHead), 10, 99);
+        Assert.InRange(Fuzzing.Run(new ScpReader(), File.ReadAllBytes(SharedData.Path("formats", "scp-ecg", "Example.scp")), 100, 7, BytesPerByte, DamageHead), 0.1, 0.99);
 }
