@@ -1,6 +1,7 @@
 namespace Einthoven.Signals.Formats;
 
-/// <summary>The numbers of leads in SCP-ECG (EN 1064, table of section 3); ISO/IEEE 11073 (MDC, <c>2:N</c>) and DICOM (scheme SCPECG, <c>5.6.3-9-N</c>, and MDC) use the same.</summary>
+/// <summary>The numbers of leads in SCP-ECG (EN 1064, table of section 3).</summary>
+/// <remarks>ISO/IEEE 11073 uses the same (MDC, <c>2:N</c>), and DICOM both (schemes MDC and SCPECG, <c>5.6.3-9-N</c>; PS3.16, CID 3001).</remarks>
 internal static class ScpLeads
 {
     private static readonly (int Code, string Name)[] Table =

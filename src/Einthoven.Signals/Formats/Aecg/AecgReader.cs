@@ -17,11 +17,12 @@ public sealed class AecgReader : SingleFileReader
     public override Recording Read(ReadOnlyMemory<byte> content, string source, RecordingHints hints)
     {
         var root = SafeXml.Load(content, source).Root!;
-        if (root.Name.LocalName != "AnnotatedECG") throw new RecordingFormatException(source, SafeXml.Place(root), $"expected the element AnnotatedECG, found {root.Name.LocalName}.");
+        if (root.Name.LocalName != "AnnotatedECG")
+            throw new RecordingFormatException(source, SafeXml.Place(root), $"expected the element AnnotatedECG, found {root.Name.LocalName}.");
         var rhythm = AecgRhythm.Of(root, source);
         var (leads, rows) = LeadStrips.Join(rhythm.Strips(source), source, content.Length);
         var (statements, findings) = AecgAnnotations.Of(root, rhythm.Series);
-        return new Recording(
-            leads, rhythm.Rate, rows, rhythm.Unit, AecgPatient.Of(root, rhythm, source), source, findings, statements, AecgAcquisition.Of(rhythm.Series, source));
+        var patient = AecgPatient.Of(root, rhythm, source);
+        return new Recording(leads, rhythm.Rate, rows, rhythm.Unit, patient, source, findings, statements, AecgAcquisition.Of(rhythm.Series, source));
     }
 }

@@ -44,7 +44,10 @@ internal sealed class AecgSequenceSet
         var seconds = increment.Number(source) * Seconds(increment.Get("unit"));
         var hertz = 1 / (seconds ?? 0);
         if (hertz is not (> 0 and <= 100_000))
-            throw new RecordingFormatException(source, SafeXml.Place(time), $"expected the time between two samples in s, ms or us, found '{increment.Get("value")}' '{increment.Get("unit")}'.");
+        {
+            throw new RecordingFormatException(
+                source, SafeXml.Place(time), $"expected the time between two samples in s, ms or us, found '{increment.Get("value")}' '{increment.Get("unit")}'.");
+        }
 
         var head = time.At("value", "head");
         var isAbsolute = time.Code() == "TIME_ABSOLUTE";

@@ -20,8 +20,10 @@ internal static class AecgSeries
         "sequenceSet",
         [
             Element("component", AecgWriter.Time(recording, span)),
-            .. span.Leads.Select(lead => Element("component", Element("sequence", Code("MDC_ECG_LEAD_" + (lead.IsStandard ? lead.Name.ToUpperInvariant() : lead.Name)), AecgWriter.Samples(recording, lead, span)))),
+            .. span.Leads.Select(lead => Element("component", Element("sequence", Code(Name(lead)), AecgWriter.Samples(recording, lead, span)))),
         ]);
+
+    private static string Name(Lead lead) => "MDC_ECG_LEAD_" + (lead.IsStandard ? lead.Name.ToUpperInvariant() : lead.Name);
 
     private static XElement? Author(AcquisitionFacts facts) => facts is { Manufacturer: null, Model: null } ? null : Element("author", Element(
         "seriesAuthor",

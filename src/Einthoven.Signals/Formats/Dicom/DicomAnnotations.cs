@@ -4,15 +4,18 @@ namespace Einthoven.Signals.Formats.Dicom;
 internal static class DicomAnnotations
 {
     /// <summary>Texts as statements; coded findings by their meaning as statements and by their value as findings.</summary>
+    /// <remarks>A finding is the code of a concept ("Finding": "Sinus rhythm"), or a concept that stands alone.</remarks>
     public static (IReadOnlyList<string> Statements, IReadOnlyList<string> Findings) Of(DicomDataset dataset)
     {
         List<string> statements = [], findings = [];
         foreach (var annotation in dataset.Items(DicomTag.WaveformAnnotations))
         {
             if (annotation.Has(DicomTag.NumericValue)) continue;
-            if (annotation.Text(DicomTag.UnformattedText) is { } text) statements.Add(text);
+            var text = annotation.Text(DicomTag.UnformattedText);
+            if (text is not null) statements.Add(text);
             if (annotation.Has(DicomTag.TemporalRangeType)) continue;
-            if (DicomCode.Of(annotation, DicomTag.ConceptCode) is not { } code) continue;
+            var concept = DicomCode.Of(annotation, DicomTag.ConceptCode) ?? (text is null ? DicomCode.Of(annotation, DicomTag.ConceptName) : null);
+            if (concept is not { } code) continue;
             if (code.Value is { } value) findings.Add(value);
             if (code.Meaning is { } meaning && meaning != code.Value) statements.Add(meaning);
         }

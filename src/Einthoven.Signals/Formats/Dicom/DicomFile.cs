@@ -35,7 +35,9 @@ internal static class DicomFile
             DicomUid.ExplicitLittleEndian => parser.Dataset(ref position, isExplicit: true),
             DicomUid.ImplicitLittleEndian => parser.Dataset(ref position, isExplicit: false),
             DicomUid.DeflatedLittleEndian => Inflated(content[position..], source, position),
-            _ => throw new RecordingFormatException(source, $"byte {position}", $"transfer syntax {syntax} is not read; implicit, explicit and deflated little endian are. Convert the file, for example with dcmconv."),
+            _ => throw new RecordingFormatException(
+                source, $"byte {position}",
+                $"transfer syntax {syntax} is not read; implicit, explicit and deflated little endian are. Convert the file, for example with dcmconv."),
         };
         dataset.Characters = DicomCharacters.Of(dataset.Text(DicomTag.CharacterSet));
         return dataset;
@@ -51,7 +53,8 @@ internal static class DicomFile
             var buffer = new byte[1 << 16];
             for (int read; (read = stream.Read(buffer)) > 0;)
             {
-                if (inflated.Length + read > largest) throw new RecordingFormatException(source, $"byte {start}", $"the data set inflates to more than {LargestInflation} times the file.");
+                if (inflated.Length + read > largest)
+                    throw new RecordingFormatException(source, $"byte {start}", $"the data set inflates to more than {LargestInflation} times the file.");
                 inflated.Write(buffer, 0, read);
             }
         }

@@ -5,7 +5,8 @@ namespace Einthoven.Signals.Formats.Dicom;
 /// <para>Implicit, explicit and deflated little endian, with and without preamble and meta header. The rhythm is read and not the
 /// median beats; groups of leads one after the other are put into one window, NaN where a lead was not recorded.</para>
 /// <para>A value is sample x sensitivity x correction factor + baseline, the baseline in units of the channel as PS3.3, C.10.9.1.4.2
-/// says (pydicom adds it to the sample). Samples that equal the padding value become NaN.</para>
+/// says (pydicom adds it to the sample). Samples that equal the padding value become NaN.
+/// Skew between channels, less than a sample on carts, is passed over.</para>
 /// </remarks>
 public sealed class DicomReader : SingleFileReader
 {

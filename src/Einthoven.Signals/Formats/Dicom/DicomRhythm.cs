@@ -27,7 +27,8 @@ internal sealed class DicomRhythm
         var all = dataset.Items(DicomTag.WaveformSequence).Select(DicomWaveform.Read).ToList();
         if (all.Count == 0) throw dataset.Error(DicomTag.WaveformSequence, "the object holds no waveform.");
         var candidates = all.Where(group => !IsBeat(group)).ToList();
-        if (candidates.Count == 0) throw new RecordingFormatException(source, "", $"the object holds no rhythm, only {string.Join(", ", all.Select(group => $"'{group.Label}'"))}.");
+        if (candidates.Count == 0)
+            throw new RecordingFormatException(source, "", $"the object holds no rhythm, only {string.Join(", ", all.Select(group => $"'{group.Label}'"))}.");
         if (candidates.Any(group => !group.IsDerived)) candidates.RemoveAll(group => group.IsDerived);
 
         var unit = candidates.SelectMany(group => group.Channels).Any(channel => channel.Unit == SignalUnit.Millivolts) ? SignalUnit.Millivolts : SignalUnit.None;

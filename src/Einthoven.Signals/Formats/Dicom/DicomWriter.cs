@@ -57,10 +57,12 @@ public sealed class DicomWriter : IRecordingWriter
     private static string SopClass(Recording recording)
     {
         var (leads, hertz) = (recording.Leads.Count, recording.Rate.Hertz);
-        if (hertz is >= 200 and <= 1000 && leads <= 13 && recording.Length <= 16_384 && recording.Leads.All(lead => ScpLeads.Code(lead) is not null)) return DicomUid.TwelveLeadEcg;
+        var isTwelveLead = leads <= 13 && recording.Length <= 16_384 && recording.Leads.All(lead => ScpLeads.Code(lead) is not null);
+        if (hertz is >= 200 and <= 1000 && isTwelveLead) return DicomUid.TwelveLeadEcg;
         if (hertz is >= 200 and <= 1000 && leads <= 24) return DicomUid.GeneralEcg;
         if (hertz is >= 50 and <= 1000 && leads <= 12) return DicomUid.AmbulatoryEcg;
-        throw new ArgumentException($"DICOM holds ECGs of 50 to 1,000 Hz and at most 24 leads (12 below 200 Hz), not {leads} leads at {recording.Rate}; resample or choose leads.", nameof(recording));
+        throw new ArgumentException(
+            $"DICOM holds ECGs of 50 to 1,000 Hz and at most 24 leads (12 below 200 Hz), not {leads} leads at {recording.Rate}; resample or choose leads.", nameof(recording));
     }
 
     private static byte[] Meta(string sopClass, string instance)

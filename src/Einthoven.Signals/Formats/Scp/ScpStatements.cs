@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Einthoven.Signals.Formats.Scp;
 
 /// <summary>Sections 8 and 11: what was said of the ECG, as texts and as universal statement codes.</summary>
@@ -18,8 +20,7 @@ internal static class ScpStatements
         {
             if (field.Span is not [var kind, .. var text]) continue;
             if (kind == FullText && ScpSection.Text(text) is { } words) statements.Add(words);
-            if (kind != Codes) continue;
-            foreach (var code in System.Text.Encoding.Latin1.GetString(text).Split('\0', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)) findings.Add(code);
+            if (kind == Codes) findings.AddRange(Encoding.Latin1.GetString(text).Split('\0', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         }
 
         return ([.. statements.Distinct()], [.. findings.Distinct()]);

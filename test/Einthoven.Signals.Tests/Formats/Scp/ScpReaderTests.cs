@@ -129,7 +129,7 @@ public sealed class ScpReaderTests
     [Fact]
     public void Patient_device_and_filters_are_read()
     {
-        byte[] device = [0, 0, 11, 0, 51, 0, 0, 255, .. "CART 7"u8, 20, 0xC0, 0, 8, 1, .. new byte[16], 2, .. ScpEncoder.Text("v1"), .. ScpEncoder.Text("123"), .. ScpEncoder.Text("os"), .. ScpEncoder.Text("scp"), .. ScpEncoder.Text("Maker")];
+        byte[] device = [0, 0, 11, 0, 51, 0, 0, 255, .. "CART 7"u8, 20, 0xC0, 0, 8, 1, .. new byte[16], 2, .. ScpEncoder.Text("v1\u0000123\0os\0scp\0Maker")];
         var recording = Read(TwoLeads(0, ScpEncoder.Raw).Patient(
             (2, ScpEncoder.Text("p-7")), (0, ScpEncoder.Text("Größe")), (1, ScpEncoder.Text("Jane")), (4, [18, 0, 2]), (8, [2]), (14, device),
             (25, [0xE5, 7, 3, 23]), (26, [20, 15, 30]), (27, ScpEncoder.Short(5)), (28, ScpEncoder.Short(150)), (29, [2]), (200, [1, 2, 3])).Bytes());
