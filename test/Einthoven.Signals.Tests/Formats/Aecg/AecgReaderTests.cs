@@ -36,6 +36,14 @@ public sealed class AecgReaderTests
         Assert.Equal((250, 3, 1), (recording.Rate.Hertz, recording.Length, recording.Leads.Count));
     }
 
+    [Fact]
+    public void Of_several_rhythms_the_one_with_the_most_leads_is_read()
+    {
+        string one = AecgDocuments.Lead("I", "mV", "0", "1", "1 2 3"), other = AecgDocuments.Lead("II", "mV", "0", "1", "4 5 6");
+        string Rhythm(params string[] leads) => AecgDocuments.Series("RHYTHM", AecgDocuments.Set("TIME_RELATIVE", "0", "4", leads));
+        Assert.Equal(2, Read(AecgDocuments.Document(Rhythm(one), Rhythm(one, other), Rhythm(other))).Leads.Count);
+    }
+
     [Theory]
     [InlineData("TIME_RELATIVE", "0", "8")]
     [InlineData("TIME_ABSOLUTE", "20210323201530", "20210323201530.008")]

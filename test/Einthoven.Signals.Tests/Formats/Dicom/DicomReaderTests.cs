@@ -109,6 +109,21 @@ public sealed class DicomReaderTests
     }
 
     [Fact]
+    public void An_unknown_sequence_of_undefined_length_is_implicit_inside()
+    {
+        byte[] unknown =
+        [
+            0x29, 0, 0x30, 0x10, .. "UN"u8, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0, 0xE0, 12, 0, 0, 0, // an item of 12 bytes
+            0x10, 0, 0x10, 0, 4, 0, 0, 0, .. "abcd"u8, 0xFE, 0xFF, 0xDD, 0xE0, 0, 0, 0, 0,
+        ];
+        var written = new Recording([Lead.Parse("I")], new SamplingRate(500), [[1, 2]]);
+        var whole = DicomWriter.Bytes(written).AsSpan();
+        var waveform = whole.IndexOf((ReadOnlySpan<byte>)[0, 0x54, 0, 1, (byte)'S', (byte)'Q']);
+        byte[] bytes = [.. whole[..waveform], .. unknown, .. whole[waveform..]];
+        Assert.Equal([1, 2], new DicomReader().Read(bytes, "x.dcm", RecordingHints.None)[Lead.Parse("I")].ToArray());
+    }
+
+    [Fact]
     public void Sequences_nested_without_end_are_refused_in_words()
     {
         byte[] open = [0x29, 0, 0x30, 0x10, (byte)'S', (byte)'Q', 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFE, 0xFF, 0, 0xE0, 0xFF, 0xFF, 0xFF, 0xFF];

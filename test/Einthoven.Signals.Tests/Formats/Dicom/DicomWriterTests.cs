@@ -17,6 +17,7 @@ public sealed class DicomWriterTests : IDisposable
         var random = new Random(7);
         var rows = Lead.Standard.Select(_ => Enumerable.Range(0, 50).Select(_ => (float)(random.NextDouble() * 8 - 4)).ToArray()).ToArray();
         rows[3][4] = float.NaN;
+        rows[3][5] = 0;
         return new(
             Lead.Standard, new SamplingRate(hertz), rows, unit,
             new PatientFacts("p-7", 61, "F", new DateTime(2021, 3, 23, 20, 15, 30, 250), "Größe^Jane", new DateOnly(1960, 2, 29)),

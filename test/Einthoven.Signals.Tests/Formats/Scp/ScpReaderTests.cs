@@ -91,6 +91,20 @@ public sealed class ScpReaderTests
         for (var i = 0; i < smooth.Length; i++) Assert.Equal(smooth[i] / 1000, recording[Lead.Parse("I")][i], 1e-6);
     }
 
+    [Fact]
+    public void Neighbours_are_not_averaged_across_the_edges_of_zones_and_subtracted_beats()
+    {
+        var bytes = new ScpEncoder().Leads(hasReferenceBeat: true, (1, 1, 24))
+            .Beats(48, 13, [(0, 9, 13, 20)], [(13, 14)])
+            .Data(5, 1000, 2000, 0, false, ScpEncoder.Raw(new int[24]))
+            .Data(6, 1000, 8000, 0, isBimodal: true, ScpEncoder.Raw(0, 12, 24, 100, 200, 40, 80, 7, 9)).Bytes();
+        var recording = Read(bytes);
+
+        double[] lines = [0, 0, 0, 3, 6, 9, 12, 15, 18, 21, 24, 24, 100, 200, 40, 40, 40, 50, 60, 70, 80, 80, 7, 9];
+        var smooth = lines.Select((value, i) => i is 0 or 7 or 8 or 12 or 13 or 19 or 20 or 23 ? value : (lines[i - 1] + value + lines[i + 1]) / 3).ToArray();
+        for (var i = 0; i < smooth.Length; i++) Assert.Equal(smooth[i] / 1000, recording[Lead.Parse("I")][i], 1e-6);
+    }
+
     [Theory]
     [InlineData("plain.scp")]
     [InlineData("subtracted.scp")]
