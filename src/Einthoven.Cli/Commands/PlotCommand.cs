@@ -12,7 +12,7 @@ internal static class PlotCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "The ECG: a WFDB header (.hea), or the record's name without extension." };
+        var file = new Argument<string>("FILE") { Description = "The ECG, in any format that is read; of a WFDB record the header (.hea) or the name without extension." };
         var target = new Option<string?>("--out") { Description = "The SVG to write; an existing one is replaced. Default: the record's name with .svg, in the current directory.", HelpName = "FILE.svg" };
         var layout = new Option<string?>("--layout") { Description = "Rows and columns of the leads. Default: 3x4 with a rhythm strip of II; one row a lead where a recording has other leads." };
         var speed = new Option<string>("--speed") { Description = "Paper speed in mm/s.", DefaultValueFactory = _ => "25" };

@@ -23,10 +23,9 @@ internal static class LeadStrips
         if (length < 0 || length > Math.Min(Array.MaxLength, ValuesPerByte * fileBytes / leads.Length))
             throw new RecordingFormatException(source, "", $"the leads' starts are {length:N0} samples apart, too far for a file of {fileBytes:N0} bytes.");
 
-        var rows = leads.Select(_ => Blank((int)length)).ToArray();
-        foreach (var strip in strips.OrderBy(strip => strip.Samples.Length))
-            strip.Samples.CopyTo(rows[Array.IndexOf(leads, strip.Lead)].AsSpan((int)(strip.Start - first)));
-        return (leads, rows);
+        var rows = leads.ToDictionary(lead => lead, _ => Blank((int)length));
+        foreach (var strip in strips.OrderBy(strip => strip.Samples.Length)) strip.Samples.CopyTo(rows[strip.Lead].AsSpan((int)(strip.Start - first)));
+        return (leads, [.. leads.Select(lead => rows[lead])]);
     }
 
     private static float[] Blank(int length)

@@ -10,7 +10,7 @@ internal static class DicomFile
     private const uint MetaGroup = 0x0002;
     private const uint FirstGroup = 0x0008;
 
-    /// <summary>An inflated data set is at most this many times as large as its file: samples do not deflate better.</summary>
+    /// <summary>An inflated data set is at most this many times as large as its file: sampled signals deflate to a half or a tenth.</summary>
     private const int LargestInflation = 64;
 
     /// <summary>Whether a file begins as DICOM; one without preamble counts when it names a class of ECGs.</summary>

@@ -24,7 +24,7 @@ internal sealed class ScpCoding
 
     /// <summary>Decodes samples that may be stored as first or second differences.</summary>
     /// <param name="bytes">One lead's data.</param>
-    /// <param name="count">How many samples it holds; null for as many as there are, which only samples of 16 bits tell.</param>
+    /// <param name="count">How many samples are wanted; what fills up the last byte may look like more.</param>
     /// <param name="differences">0 values, 1 first differences, 2 second differences.</param>
     /// <returns>The samples, or null when the bytes end before or hold no code.</returns>
     public int[]? Decode(ReadOnlySpan<byte> bytes, int count, int differences)
