@@ -1,9 +1,12 @@
+using Einthoven.Signals.Formats.Aecg;
 using Einthoven.Signals.Formats.Csv;
+using Einthoven.Signals.Formats.Dicom;
 using Einthoven.Signals.Formats.Edf;
 using Einthoven.Signals.Formats.GeMuse;
 using Einthoven.Signals.Formats.Matlab;
 using Einthoven.Signals.Formats.Npy;
 using Einthoven.Signals.Formats.PhilipsSierra;
+using Einthoven.Signals.Formats.Scp;
 using Einthoven.Signals.Formats.Wfdb;
 
 namespace Einthoven.Signals.Formats;
@@ -14,6 +17,9 @@ public static class RecordingReaders
     /// <summary>The readers in the order in which they are asked.</summary>
     public static IReadOnlyList<IRecordingReader> All { get; } =
     [
+        new DicomReader(),
+        new AecgReader(),
+        new ScpReader(),
         new WfdbReader(),
         new PhilipsSierraReader(),
         new GeMuseReader(),

@@ -9,6 +9,8 @@ public static class RecordingWriters
         new Wfdb.WfdbWriter(),
         new Csv.CsvWriter(),
         new Npy.NpyWriter(),
+        new Dicom.DicomWriter(),
+        new Aecg.AecgWriter(),
     ];
 
     /// <summary>The writer that a file's name asks for, or null when none does.</summary>

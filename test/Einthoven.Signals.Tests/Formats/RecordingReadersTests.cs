@@ -29,6 +29,20 @@ public sealed class RecordingReadersTests : IDisposable
     }
 
     [Fact]
+    public void Any_bytes_are_asked_about_without_an_error()
+    {
+        byte[][] starts = [[], [.. "<?xml version=\"1.0\" encoding=\"x\"?><a"u8], [.. "<?xml version=\"1.0\" encoding=\"utf-16\"?>"u8], [0xFE, 0xFF, 0], [0xFF, 0xFE, 60, 0], [8, 0, 5, 0], [2, 0]];
+        var random = new Random(11);
+        for (var round = 0; round < 500; round++)
+        {
+            var bytes = new byte[random.Next(200)];
+            random.NextBytes(bytes);
+            starts[round % starts.Length].AsSpan(0, Math.Min(bytes.Length, starts[round % starts.Length].Length)).CopyTo(bytes);
+            Assert.All(RecordingReaders.All.OfType<SingleFileReader>(), reader => Assert.Null(Record.Exception(() => reader.Detects(bytes))));
+        }
+    }
+
+    [Fact]
     public void A_missing_file_is_named()
     {
         var error = Assert.Throws<RecordingFormatException>(() => RecordingReaders.Read(_folder.File("none.hea")));
