@@ -12,6 +12,9 @@ internal static class InspectionTables
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         console.Write(Facts(inspection));
         console.Write(Leads(inspection));
+        console.Write(Measured(inspection.Measured));
+        console.WriteLine($" quality: {inspection.Quality.Verdict}");
+        foreach (var reason in inspection.Quality.Reasons) console.MarkupLine($"   {Plain(reason)}");
         if (inspection.LimbLeads.Count > 0) console.Write(LimbLeads(inspection));
         List(console, "findings", inspection.Findings);
         List(console, "statements", inspection.Statements);
@@ -45,6 +48,21 @@ internal static class InspectionTables
         var unit = inspection.Unit == "none" ? "" : ", mV";
         var table = Numbers("lead", $"from{unit}", $"to{unit}", "missing");
         foreach (var lead in inspection.Leads) table.AddRow(Plain(lead.Lead), Number(lead.Minimum), Number(lead.Maximum), lead.Missing == 0 ? "" : Text($"{lead.Missing} samples"));
+        return table;
+    }
+
+    private static Table Measured(MeasuredIntervals measured)
+    {
+        var table = Numbers("measured", "");
+        void Row(string name, double? value, string unit) => table.AddRow(name, value is { } number ? Text($"{number:0} {unit}") : "-");
+        Row("rate", measured.HeartRate, "/min");
+        Row("P", measured.P, "ms");
+        Row("PR", measured.Pr, "ms");
+        Row("QRS", measured.Qrs, "ms");
+        Row("QT", measured.Qt, "ms");
+        Row("QTc (Bazett)", measured.QtcBazett, "ms");
+        Row("QTc (Fridericia)", measured.QtcFridericia, "ms");
+        Row("axis", measured.Axis, "°");
         return table;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Einthoven.Signals;
+using Einthoven.Signals.Delineation;
 using Einthoven.Signals.Inspection;
 
 namespace Einthoven.Cli.Commands;
@@ -7,14 +8,20 @@ namespace Einthoven.Cli.Commands;
 /// <summary>All that <c>inspect</c> says of a recording; its JSON has the same names.</summary>
 internal sealed record RecordingInspection(
     string File, string Format, double Rate, int Samples, double Seconds, string Unit, PatientFacts Patient, AcquisitionFacts Acquisition,
-    IReadOnlyList<LeadRange> Leads, IReadOnlyList<LimbLeadIdentity> LimbLeads, IReadOnlyList<string> Findings, IReadOnlyList<string> Statements)
+    IReadOnlyList<LeadRange> Leads, IReadOnlyList<LimbLeadIdentity> LimbLeads, IReadOnlyList<string> Findings, IReadOnlyList<string> Statements,
+    MeasuredIntervals Measured, JudgedQuality Quality)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static RecordingInspection Of(Recording recording, string format) => new(
-        recording.Source, format, recording.Rate.Hertz, recording.Length, recording.Seconds, recording.Unit == SignalUnit.Millivolts ? "mV" : "none",
-        recording.Patient, recording.Acquisition,
-        [.. recording.Leads.Select(lead => LeadRange.Of(LeadAmplitude.Of(recording, lead)))], LimbLeadIdentity.Of(recording), recording.Findings, recording.Statements);
+    public static RecordingInspection Of(Recording recording, string format)
+    {
+        var measurements = EcgMeasurements.Of(recording);
+        return new(
+            recording.Source, format, recording.Rate.Hertz, recording.Length, recording.Seconds, recording.Unit == SignalUnit.Millivolts ? "mV" : "none",
+            recording.Patient, recording.Acquisition,
+            [.. recording.Leads.Select(lead => LeadRange.Of(LeadAmplitude.Of(recording, lead)))], LimbLeadIdentity.Of(recording), recording.Findings, recording.Statements,
+            MeasuredIntervals.Of(measurements), JudgedQuality.Of(measurements.Quality));
+    }
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 }

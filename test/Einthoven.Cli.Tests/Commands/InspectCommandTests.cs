@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Einthoven.Signals;
+using Einthoven.Signals.Delineation;
 using Einthoven.Signals.Formats.Wfdb;
+using Einthoven.Signals.Simulation;
 
 namespace Einthoven.Cli.Tests.Commands;
 
@@ -46,6 +48,30 @@ public sealed class InspectCommandTests : IDisposable
         var second = json.GetProperty("leads")[1];
         Assert.Equal(("II", 1, 3, 0), (second.GetProperty("lead").GetString(), second.GetProperty("minimum").GetDouble(), second.GetProperty("maximum").GetDouble(), second.GetProperty("missing").GetInt32()));
         Assert.Equal(0.25, json.GetProperty("limbLeads")[0].GetProperty("largestDeviation").GetDouble(), 6);
+    }
+
+    [Fact]
+    public async Task Intervals_and_quality_are_measured()
+    {
+        var ecg = new EcgSimulator(new SimulationOptions { Codes = ["NORM"] }).Simulate(new Random(3));
+        WfdbWriter.Write(ecg.Recording, Path.Combine(_folder, "heart"));
+        var (code, output) = await Run("inspect", At("heart.hea"), "--json", At("heart.json"));
+        Assert.Equal(0, code);
+        Assert.Contains("QTc (Bazett)", output, StringComparison.Ordinal);
+        Assert.Contains("quality: ", output, StringComparison.Ordinal);
+
+        var measured = JsonDocument.Parse(await File.ReadAllTextAsync(At("heart.json"))).RootElement.GetProperty("measured");
+        Assert.Equal(EcgMeasurements.Of(ecg.Recording).HeartRate!.Value, measured.GetProperty("heartRate").GetDouble(), 0.5);
+        Assert.InRange(measured.GetProperty("qrs").GetDouble(), 40, 250);
+    }
+
+    [Fact]
+    public async Task What_is_too_short_to_measure_is_said_to_be_unmeasured()
+    {
+        Assert.Equal(0, (await Run("inspect", At("r1"), "--json", At("r1.json"))).Code);
+        var json = JsonDocument.Parse(await File.ReadAllTextAsync(At("r1.json"))).RootElement;
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("measured").GetProperty("heartRate").ValueKind);
+        Assert.NotEmpty(json.GetProperty("quality").GetProperty("reasons").EnumerateArray());
     }
 
     [Theory]
