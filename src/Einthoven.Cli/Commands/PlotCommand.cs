@@ -1,66 +1,64 @@
 using System.CommandLine;
 using System.Globalization;
 using Einthoven.Signals;
-using Einthoven.Signals.Paper;
+using Einthoven.Signals.Formats;
 using Einthoven.Storage;
 
 namespace Einthoven.Cli.Commands;
 
-/// <summary><c>einthoven plot</c>: an ECG as a picture, the first look at any data.</summary>
+/// <summary><c>einthoven plot</c>: ECGs as pictures, the first look at any data.</summary>
 internal static class PlotCommand
 {
+    private const string Description = """
+        Draws ECGs on ECG paper, as SVG in true millimetres: print it at 100 % and a ruler fits.
+
+        einthoven plot 00001_hr.hea                                  one ECG, 00001_hr.svg in the current directory
+        einthoven plot a.hea --layout 12x1 --speed 50 --filter 0.5-40
+        einthoven plot a.hea --highlight 2.5-4.0:V1,V2
+        einthoven plot archive --out pictures                        all ECGs below a folder, its tree kept
+        """;
+
     public static Command Create()
     {
-        var input = new RecordingOptions();
-        var target = new Option<string?>("--out") { Description = "The SVG to write; an existing one is replaced. Default: the record's name with .svg, in the current directory.", HelpName = "FILE.svg" };
-        var layout = new Option<string?>("--layout") { Description = "Rows and columns of the leads. Default: 3x4 with a rhythm strip of II; one row a lead where a recording has other leads." };
-        var speed = new Option<string>("--speed") { Description = "Paper speed in mm/s.", DefaultValueFactory = _ => "25" };
-        var gain = new Option<string?>("--gain") { Description = "Paper gain in mm/mV. Default: 10; 2.5 mm a unit for standardised recordings, which have no voltage." };
-        var start = new Option<double>("--start") { Description = "The first moment to draw, in seconds.", HelpName = "SECONDS" };
-        var seconds = new Option<double>("--seconds") { Description = "How much to draw, at most 60 s.", HelpName = "SECONDS", DefaultValueFactory = _ => 10 };
-        layout.AcceptOnlyFromAmong([.. EcgPaperLayout.All.Select(known => known.Name)]);
-        speed.AcceptOnlyFromAmong([.. EcgPaperOptions.Speeds.Select(Text)]);
-        gain.AcceptOnlyFromAmong([.. EcgPaperOptions.Gains.Select(Text)]);
-
-        var command = new Command("plot", "Draws an ECG on ECG paper, as SVG in true millimetres.") { input.File, target, layout, speed, gain, start, seconds };
-        input.AddHints(command);
+        var files = new Argument<string[]>("FILE") { Description = "ECGs of any known format, or folders with ECGs below them; a WFDB record is named by its header or without extension.", Arity = ArgumentArity.OneOrMore };
+        var target = new Option<string?>("--out") { Description = "The SVG to write, or for several ECGs the folder for them; what is there under the same name is replaced. Default for one ECG: the record's name with .svg, in the current directory.", HelpName = "FILE.svg|DIR" };
+        var options = new PlotOptions();
+        var command = new Command("plot", Description) { files, target };
+        options.AddTo(command);
         command.SetAction(parsed =>
         {
-            var recording = input.Read(parsed);
-            var options = new EcgPaperOptions
-            {
-                Layout = parsed.GetValue(layout) is { } name ? EcgPaperLayout.Parse(name) : null,
-                Speed = Number(parsed.GetRequiredValue(speed)),
-                Gain = parsed.GetValue(gain) is { } wanted ? Number(wanted) : null,
-                Start = parsed.GetValue(start),
-                Seconds = parsed.GetValue(seconds),
-            };
-            var path = parsed.GetValue(target) ?? Path.GetFileNameWithoutExtension(recording.Source) + ".svg";
-            if (!path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)) throw new ConfigurationException($"--out {path}: plot writes SVG; name a file that ends in .svg.");
-            Destination.RequireFile("--out", path);
-            AtomicFile.WriteText(path, Draw(recording, options));
-            parsed.InvocationConfiguration.Output.WriteLine($"{path}: {Describe(recording)}");
+            var wanted = parsed.GetRequiredValue(files);
+            if (wanted.Length > 1 || Directory.Exists(wanted[0])) return PlotMany(parsed, wanted, parsed.GetValue(target), options);
+            PlotOne(parsed, wanted[0], parsed.GetValue(target), options);
+            return 0;
         });
         return command;
     }
 
-    private static string Draw(Recording recording, EcgPaperOptions options)
+    private static void PlotOne(ParseResult parsed, string file, string? target, PlotOptions options)
     {
-        try
-        {
-            return EcgPaper.Draw(recording, options);
-        }
-        catch (ArgumentOutOfRangeException error)
-        {
-            throw new ConfigurationException($"--{error.ParamName?.ToLowerInvariant()} {error.ActualValue}: {error.Message.Split(" (Parameter")[0]}");
-        }
+        var recording = RecordingReaders.Read(file);
+        var path = target ?? Path.GetFileNameWithoutExtension(recording.Source) + ".svg";
+        if (Directory.Exists(path)) path = Path.Combine(path, Path.GetFileNameWithoutExtension(recording.Source) + ".svg");
+        if (!path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)) throw new ConfigurationException($"--out {path}: plot writes SVG; name a file that ends in .svg, or a folder that exists.");
+        Destination.RequireFile("--out", path);
+        AtomicFile.WriteText(path, options.Draw(parsed, recording));
+        parsed.InvocationConfiguration.Output.WriteLine($"{path}: {Describe(recording)}");
+    }
+
+    private static int PlotMany(ParseResult parsed, string[] files, string? target, PlotOptions options)
+    {
+        if (target is null) throw new ConfigurationException("Several ECGs need --out DIR, the folder for their pictures.");
+        if (File.Exists(target) || target.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)) throw new ConfigurationException($"--out {target}: several ECGs need a folder, not a file.");
+        options.RequireForMany(parsed);
+        using var interruption = new Interruption();
+        var many = ProgressDisplay.Run((progress, log) => new PlotMany(target, recording => options.Draw(parsed, recording), log).Run(files, progress, interruption.Token));
+        parsed.InvocationConfiguration.Output.WriteLine($"{target}: {many.Drawn} ECGs drawn{(many.Refused > 0 ? $", {many.Refused} files could not be" : "")}{(many.Others > 0 ? $", {many.Others} files are no ECGs" : "")}");
+        if (many.Drawn == 0 && many.Refused == 0) throw new RecordingFormatException(string.Join(", ", files), "", $"no ECG of a known format ({string.Join(", ", RecordingReaders.All.Select(reader => reader.Format))}) is here.");
+        return many.Refused > 0 ? ExitCodes.BadInput : 0;
     }
 
     private static string Describe(Recording recording) => string.Create(
         CultureInfo.InvariantCulture,
         $"{recording.Leads.Count} leads, {recording.Seconds:0.##} s at {recording.Rate}{(recording.Unit == SignalUnit.None ? ", standardised units" : "")}");
-
-    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
-
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

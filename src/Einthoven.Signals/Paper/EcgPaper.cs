@@ -11,6 +11,7 @@ public static class EcgPaper
     private const double Margin = 8;
     private const double HeaderHeight = 13;
     private const double FooterHeight = 8;
+    private const double RecorderHeight = 4;
     private const double LegendHeight = 6;
 
     /// <summary>Draws a recording.</summary>
@@ -28,25 +29,28 @@ public static class EcgPaper
         var legend = PaperLegend.Of(options);
 
         var width = geometry.GridWidth + (2 * Margin);
-        var height = HeaderHeight + geometry.GridHeight + FooterHeight + (legend.IsEmpty ? 0 : LegendHeight);
         var words = new PaperWords(recording, options, scale);
+        var top = HeaderHeight + (options.Intervals is null ? 0 : PaperIntervals.Height);
+        var height = top + geometry.GridHeight + FooterHeight + (words.HasRecorder ? RecorderHeight : 0) + (legend.IsEmpty ? 0 : LegendHeight);
         var svg = new SvgWriter();
         svg.Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}mm\" height=\"{height}mm\" viewBox=\"0 0 {width} {height}\" font-family=\"Helvetica, Arial, sans-serif\" role=\"img\">");
         svg.Raw($"<title>ECG {SvgWriter.Escape(words.Title)}</title>");
         svg.Raw($"<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>");
         words.Header(svg, Margin, width - Margin);
+        if (options.Intervals is { } intervals) PaperIntervals.Draw(svg, intervals, Margin, width - Margin, HeaderHeight);
 
         // A nested <svg> clips what it holds to the grid and starts its coordinates there.
-        svg.Raw($"<svg x=\"{Margin}\" y=\"{HeaderHeight}\" width=\"{geometry.GridWidth}\" height=\"{geometry.GridHeight}\">");
+        svg.Raw($"<svg x=\"{Margin}\" y=\"{top}\" width=\"{geometry.GridWidth}\" height=\"{geometry.GridHeight}\">");
         PaperGrid.Draw(svg, geometry);
         foreach (var panel in geometry.Panels) PaperHighlights.Draw(svg, panel, scale, options.Highlights);
         foreach (var row in geometry.Rows) PaperGrid.DrawPulse(svg, row, scale);
         foreach (var panel in geometry.Panels) PaperTrace.Draw(svg, panel, scale, traces, recording, options.Overlay);
+        foreach (var panel in geometry.Panels) PaperWaves.Draw(svg, panel, scale, traces, recording, options.Waves);
         svg.Raw($"</svg>");
 
-        var bottom = HeaderHeight + geometry.GridHeight;
+        var bottom = top + geometry.GridHeight;
         words.Footer(svg, Margin, width - Margin, bottom);
-        legend.Draw(svg, Margin, bottom + FooterHeight + 1.5);
+        legend.Draw(svg, Margin, bottom + FooterHeight + (words.HasRecorder ? RecorderHeight : 0) + 1.5);
         return svg.Raw($"</svg>").ToString();
     }
 }

@@ -5,4 +5,6 @@ namespace Einthoven.Signals.Paper;
 /// <param name="From">Its start, in seconds from the recording's start.</param>
 /// <param name="To">Its end, in seconds.</param>
 /// <param name="Kind">What the mark says.</param>
-public readonly record struct EcgPaperHighlight(Lead Lead, double From, double To, EcgPaperHighlightKind Kind = EcgPaperHighlightKind.Hidden);
+/// <param name="Strength">How strong it is drawn, above 0 and at most 1: the weight of evidence. What is not above 0 is not drawn.</param>
+public readonly record struct EcgPaperHighlight(
+    Lead Lead, double From, double To, EcgPaperHighlightKind Kind = EcgPaperHighlightKind.Hidden, double Strength = 1);

@@ -8,4 +8,10 @@ public enum EcgPaperHighlightKind
 
     /// <summary>A finding rests on it.</summary>
     Evidence,
+
+    /// <summary>It speaks against the finding.</summary>
+    CounterEvidence,
+
+    /// <summary>Somebody wants it to be looked at.</summary>
+    Mark,
 }

@@ -30,6 +30,15 @@ public sealed record EcgPaperOptions
     /// <summary>The filter that the samples went through, in words; null says that there was none.</summary>
     public string? Filter { get; init; }
 
+    /// <summary>Whether the header names patient, age, sex and the time of recording. Off, so that a picture can be shown; the heading is then all that could identify.</summary>
+    public bool ShowPatient { get; init; }
+
+    /// <summary>Heart rate, intervals and axis for the panel above the grid, or null for no panel.</summary>
+    public EcgPaperIntervals? Intervals { get; init; }
+
+    /// <summary>Waves whose limits and peaks are marked.</summary>
+    public IReadOnlyList<EcgPaperWave> Waves { get; init; } = [];
+
     /// <summary>Spans drawn under the trace.</summary>
     public IReadOnlyList<EcgPaperHighlight> Highlights { get; init; } = [];
 

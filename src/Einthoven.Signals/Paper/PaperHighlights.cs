@@ -7,20 +7,20 @@ internal static class PaperHighlights
 
     public static void Draw(SvgWriter svg, PaperPanel panel, PaperScale scale, IReadOnlyList<EcgPaperHighlight> highlights)
     {
-        foreach (var kind in highlights.Where(span => span.Lead == panel.Lead).GroupBy(span => span.Kind))
+        foreach (var kind in highlights.Where(span => span.Lead == panel.Lead && span.Strength > 0).GroupBy(span => (span.Kind, Strength: Math.Min(span.Strength, 1))))
         {
-            var (fill, opacity, _) = PaperColours.Of(kind.Key);
+            var (fill, opacity, _) = PaperColours.Of(kind.Key.Kind);
             foreach (var (from, to) in Join(kind))
             {
                 var (start, end) = (Math.Max(from, panel.From), Math.Min(to, panel.To));
                 if (!(start < end)) continue;
                 var (x, width) = (panel.X + ((start - panel.From) * scale.Speed), (end - start) * scale.Speed);
-                svg.Raw($"<rect x=\"{x:0.##}\" y=\"{panel.Row.Top + Gap:0.##}\" width=\"{width:0.##}\" height=\"{panel.Row.Height - (2 * Gap):0.##}\" fill=\"{fill}\" fill-opacity=\"{opacity}\"/>");
+                svg.Raw($"<rect x=\"{x:0.##}\" y=\"{panel.Row.Top + Gap:0.##}\" width=\"{width:0.##}\" height=\"{panel.Row.Height - (2 * Gap):0.##}\" fill=\"{fill}\" fill-opacity=\"{opacity * kind.Key.Strength:.###}\"/>");
             }
         }
     }
 
-    /// <summary>Spans that touch or overlap become one: their bands would show seams.</summary>
+    /// <summary>Spans of one strength that touch or overlap become one: their bands would show seams.</summary>
     private static List<(double From, double To)> Join(IEnumerable<EcgPaperHighlight> spans)
     {
         const double Touching = 1e-6;

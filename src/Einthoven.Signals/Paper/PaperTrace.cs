@@ -17,11 +17,14 @@ internal static class PaperTrace
         if (!isShown) svg.Text(panel.X + 1, panel.Row.Top + 8.5, recording.Has(panel.Lead) ? "no signal" : "not recorded", $"font-size=\"2.6\" fill=\"{PaperColours.Faint}\"");
     }
 
+    /// <summary>The height of a value in millimetres from the grid's top.</summary>
+    public static double Y(PaperPanel panel, PaperScale scale, PaperTraces traces, float value) =>
+        panel.Row.Baseline - Math.Clamp(((double)value - traces.Zero(panel.Lead)) * scale.Gain, -LongestSpike, LongestSpike);
+
     private static void DrawTrace(SvgWriter svg, PaperPanel panel, PaperScale scale, PaperTraces traces, Recording recording, string colour, string width)
     {
         var path = new SvgPath();
         var samples = PaperTraces.Span(recording, panel.Lead, panel.From, panel.To, out var first);
-        var zero = traces.Zero(panel.Lead);
         for (var i = 0; i < samples.Length; i++)
         {
             if (!float.IsFinite(samples[i]))
@@ -31,7 +34,7 @@ internal static class PaperTrace
             }
 
             var x = panel.X + ((((first + i) / recording.Rate.Hertz) - panel.From) * scale.Speed);
-            path.To(x, panel.Row.Baseline - Math.Clamp(((double)samples[i] - zero) * scale.Gain, -LongestSpike, LongestSpike));
+            path.To(x, Y(panel, scale, traces, samples[i]));
         }
 
         svg.Raw($"<path d=\"{path.Finish()}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linejoin=\"round\" stroke-linecap=\"round\"/>");

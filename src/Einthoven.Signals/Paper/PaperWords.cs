@@ -7,13 +7,20 @@ internal sealed class PaperWords(Recording recording, EcgPaperOptions options, P
 {
     private const string Quiet = $"font-size=\"3\" fill=\"{PaperColours.Faint}\"";
 
+    private const double TitleLetter = 2.4;
+    private const double RightColumn = 36;
+    private const int ShortestTitle = 20;
+
     public string Title { get; } = options.Title ?? Path.GetFileNameWithoutExtension(recording.Source);
+
+    /// <summary>Whether the file says with what it was recorded, which takes a line below the grid.</summary>
+    public bool HasRecorder => Recorder().Length > 0;
 
     public void Header(SvgWriter svg, double left, double right)
     {
-        svg.Text(left, 6, Title, $"font-size=\"4.2\" font-weight=\"bold\" fill=\"{PaperColours.Ink}\"");
-        svg.Text(left, 10.6, Patient(recording.Patient), Quiet);
-        if (recording.Patient.RecordedAt is { } at)
+        svg.Text(left, 6, Shortened(Title, Math.Max(ShortestTitle, (int)((right - left - RightColumn) / TitleLetter))), $"font-size=\"4.2\" font-weight=\"bold\" fill=\"{PaperColours.Ink}\"");
+        if (options.ShowPatient && Patient(recording.Patient) is { Length: > 0 } patient) svg.Text(left, 10.6, patient, Quiet);
+        if (options.ShowPatient && recording.Patient.RecordedAt is { } at)
             svg.Text(right, 6, at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), $"{Quiet} text-anchor=\"end\"");
         svg.Text(right, 10.6, "Not for diagnosis", $"{Quiet} text-anchor=\"end\"");
     }
@@ -22,6 +29,7 @@ internal sealed class PaperWords(Recording recording, EcgPaperOptions options, P
     {
         svg.Text(left, y + 4.6, Scales(), $"font-size=\"3\" fill=\"{PaperColours.Ink}\"");
         svg.Text(right, y + 4.6, Time(), $"{Quiet} text-anchor=\"end\"");
+        if (HasRecorder) svg.Text(left, y + 8.8, Recorder(), Quiet);
     }
 
     private string Scales()
@@ -31,6 +39,27 @@ internal sealed class PaperWords(Recording recording, EcgPaperOptions options, P
     }
 
     private string Time() => Invariant($"{scale.Start:0.##} to {scale.Start + scale.Seconds:0.##} s of {recording.Seconds:0.##} s");
+
+    private string Recorder()
+    {
+        var facts = recording.Acquisition;
+        string?[] parts =
+        [
+            string.Join(' ', new[] { facts.Manufacturer, facts.Model }.Where(part => !string.IsNullOrWhiteSpace(part))),
+            (facts.HighPass, facts.LowPass) switch
+            {
+                ({ } low, { } high) => Invariant($"{low:0.###}-{high:0.###} Hz"),
+                ({ } low, null) => Invariant($"from {low:0.###} Hz"),
+                (null, { } high) => Invariant($"up to {high:0.###} Hz"),
+                _ => null,
+            },
+            facts.Notch is { } notch ? Invariant($"without {notch:0.###} Hz") : null,
+        ];
+        var said = string.Join(", ", parts.Where(part => !string.IsNullOrEmpty(part)));
+        return said.Length > 0 ? "Recorder: " + said : "";
+    }
+
+    private static string Shortened(string text, int letters) => text.Length <= letters ? text : text[..(letters - 1)] + "…";
 
     private static string Patient(PatientFacts patient)
     {

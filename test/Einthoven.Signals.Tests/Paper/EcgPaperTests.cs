@@ -153,7 +153,7 @@ public class EcgPaperTests
     [Fact]
     public void Heading_and_footer_name_the_record_the_patient_and_the_scales()
     {
-        var texts = Draw(Standard(patient: new PatientFacts("p7", 300, "F", new DateTime(2021, 3, 23, 20, 15, 30))), new EcgPaperOptions { Filter = "0.5-40 Hz" }).Texts;
+        var texts = Draw(Standard(patient: new PatientFacts("p7", 300, "F", new DateTime(2021, 3, 23, 20, 15, 30))), new EcgPaperOptions { Filter = "0.5-40 Hz", ShowPatient = true }).Texts;
         Assert.Contains("00017_lr", texts);
         Assert.Contains("patient p7, female, over 89 years", texts);
         Assert.Contains("2021-03-23 20:15:30", texts);
