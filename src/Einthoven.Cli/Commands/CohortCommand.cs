@@ -11,6 +11,7 @@ internal static class CohortCommand
         CohortSimulateCommand.Create(),
         CohortMergeCommand.Create(),
         CohortInfoCommand.Create(),
+        CohortReportCommand.Create(),
         CohortVerifyCommand.Create(),
     };
 }

@@ -14,6 +14,7 @@ internal static class PlotCommand
 
         einthoven plot 00001_hr.hea                                  one ECG, 00001_hr.svg in the current directory
         einthoven plot a.hea --layout 12x1 --speed 50 --filter 0.5-40
+        einthoven plot a.hea --intervals --waves                     heart rate, PR, QRS, QT, QTc, axis; onsets, peaks and offsets
         einthoven plot a.hea --highlight 2.5-4.0:V1,V2
         einthoven plot archive --out pictures                        all ECGs below a folder, its tree kept
         """;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Einthoven.Reporting;
 using Einthoven.Signals;
+using Einthoven.Signals.Delineation;
 using Einthoven.Signals.Filters;
 using Einthoven.Signals.Formats;
 using Einthoven.Signals.Paper;
@@ -19,6 +20,8 @@ internal sealed class PlotOptions
     private readonly Option<string?> _filter = new("--filter") { Description = "Band-pass the samples first, without shift in time, as in 0.5-40; the footer says so. Default: as recorded.", HelpName = "LOW-HIGH" };
     private readonly Option<string?> _title = new("--title") { Description = "The heading. Default: the record's name.", HelpName = "TEXT" };
     private readonly Option<bool> _patient = new("--patient") { Description = "Print the patient's id, age and sex and the time of recording. Off by default, so that a picture can be shown." };
+    private readonly Option<bool> _intervals = new("--intervals") { Description = "Measure heart rate, PR, QRS, QT, QTc and axis and print them above the grid." };
+    private readonly Option<bool> _waves = new("--waves") { Description = "Measure and mark where P, QRS and T begin, peak and end in each lead." };
     private readonly Option<string[]> _highlight = new("--highlight") { Description = "Mark a span of time, of all leads or of some, as in 2.5-4.0 or 2.5-4.0:V1,V2. May be repeated.", HelpName = "FROM-TO[:LEADS]", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string?> _attribution = new("--attribution") { Description = "Scores, leads x patches, as .npy or .json: what a finding rests on is drawn orange, what speaks against it blue. An .npy of 12 rows has the standard leads in order, patches share the recording's time; JSON is {\"leads\": [...], \"start\": 0, \"seconds\": 10, \"scores\": [[...], ...]}.", HelpName = "FILE" };
     private readonly Option<string?> _hidden = new("--hidden") { Description = "Which patches a model did not see, in the same form: what is above 0 is drawn grey.", HelpName = "FILE" };
@@ -34,7 +37,7 @@ internal sealed class PlotOptions
     /// <summary>Adds all options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _layout, _speed, _gain, _start, _seconds, _filter, _title, _patient, _highlight, _attribution, _hidden, _overlay })
+        foreach (var option in new Option[] { _layout, _speed, _gain, _start, _seconds, _filter, _title, _patient, _intervals, _waves, _highlight, _attribution, _hidden, _overlay })
             command.Options.Add(option);
     }
 
@@ -52,6 +55,7 @@ internal sealed class PlotOptions
     {
         var filter = parsed.GetValue(_filter) is { } wanted ? Band(wanted, recording.Rate) : null;
         var shown = filter is null ? recording : Filtered(recording, filter);
+        var measured = parsed.GetValue(_intervals) || parsed.GetValue(_waves) ? EcgMeasurements.Of(recording) : null;
         var options = new EcgPaperOptions
         {
             Layout = parsed.GetValue(_layout) is { } name ? EcgPaperLayout.Parse(name) : null,
@@ -62,6 +66,8 @@ internal sealed class PlotOptions
             Title = parsed.GetValue(_title),
             ShowPatient = parsed.GetValue(_patient),
             Filter = filter is null ? null : string.Create(CultureInfo.InvariantCulture, $"{filter.Low:0.###}-{filter.High:0.###} Hz"),
+            Intervals = measured is not null && parsed.GetValue(_intervals) ? EcgPaperIntervals.Of(measured) : null,
+            Waves = measured is not null && parsed.GetValue(_waves) ? EcgPaperWave.Of(measured.Delineation) : [],
             Highlights = [.. Highlights(parsed, recording)],
             Overlay = parsed.GetValue(_overlay) is { } second ? new EcgPaperOverlay(RecordingReaders.Read(second), Path.GetFileNameWithoutExtension(second)) : null,
         };

@@ -1,3 +1,5 @@
+using Einthoven.Signals.Delineation;
+
 namespace Einthoven.Signals.Paper;
 
 /// <summary>What is written above the grid: heart rate, intervals and axis. A null is drawn as a dash.</summary>
@@ -23,4 +25,20 @@ public sealed record EcgPaperIntervals
 
     /// <summary>The axis of QRS in the frontal plane, in degrees.</summary>
     public double? Axis { get; init; }
+
+    /// <summary>What was measured.</summary>
+    public static EcgPaperIntervals Of(EcgMeasurements measurements)
+    {
+        ArgumentNullException.ThrowIfNull(measurements);
+        return new EcgPaperIntervals
+        {
+            HeartRate = measurements.HeartRate,
+            Pr = measurements.PrMilliseconds,
+            Qrs = measurements.QrsMilliseconds,
+            Qt = measurements.QtMilliseconds,
+            QtcBazett = measurements.QtcBazettMilliseconds,
+            QtcFridericia = measurements.QtcFridericiaMilliseconds,
+            Axis = measurements.AxisDegrees,
+        };
+    }
 }

@@ -36,8 +36,8 @@ internal static class LineChart
         var legend = Width - Right;
         foreach (var line in series.Reverse())
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{Path(line)}\" fill=\"none\" stroke=\"{line.Color}\" stroke-width=\"1.6\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{legend}\" y=\"14\" text-anchor=\"end\" fill=\"{line.Color}\">{Html.Escape(line.Name)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{Path(line)}\" fill=\"none\" style=\"stroke:{line.Color}\" stroke-width=\"1.6\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{legend}\" y=\"14\" text-anchor=\"end\" style=\"fill:{line.Color}\">{Html.Escape(line.Name)}</text>");
             legend -= (line.Name.Length * 6.5) + 14;
         }
 
@@ -57,25 +57,6 @@ internal static class LineChart
             }
 
             return path.ToString();
-        }
-    }
-
-    /// <summary>A range that begins and ends at round numbers.</summary>
-    private readonly record struct Axis(double Low, double High, double Step)
-    {
-        public static Axis Of(IEnumerable<double> values)
-        {
-            var (low, high) = (values.Min(), values.Max());
-            if (high - low < 1e-12) (low, high) = (low - 0.5, high + 0.5);
-            var rough = (high - low) / 4;
-            var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-            var step = power * new[] { 1, 2, 5, 10 }.First(factor => factor * power >= rough);
-            return new Axis(Math.Floor(low / step) * step, Math.Ceiling(high / step) * step, step);
-        }
-
-        public IEnumerable<double> Ticks()
-        {
-            for (var i = 0; Low + (i * Step) <= High + (Step / 2); i++) yield return Math.Round(Low + (i * Step), 12);
         }
     }
 }

@@ -16,8 +16,8 @@ internal static class LossCurves
         var rows = lines.Skip(1).Select(line => line.Split(',')).Where(row => row.Length == head.Length).ToArray();
         var charts = head[Array.IndexOf(head, "loss")..Array.IndexOf(head, "learning_rate")].Select(term => LineChart.Draw(Title(term), "step",
         [
-            new ChartSeries("training", Thinned(Points(rows, head, term, "train")), "#0b6bcb"),
-            new ChartSeries("validation", Points(rows, head, term, "validation"), "#c2410c"),
+            new ChartSeries("training", Thinned(Points(rows, head, term, "train")), "var(--bar)"),
+            new ChartSeries("validation", Points(rows, head, term, "validation"), "var(--bar2)"),
         ]));
         return $"<div class=\"charts\">{string.Concat(charts)}</div>";
     }
