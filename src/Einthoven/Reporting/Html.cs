@@ -20,15 +20,16 @@ internal static class Html
         .scroll { overflow-x: auto; } table { border-collapse: collapse; margin: .6rem 0; font-variant-numeric: tabular-nums; }
         th, td { padding: .25rem .8rem; text-align: right; border-bottom: 1px solid var(--line); vertical-align: top; } th:first-child, td:first-child { text-align: left; padding-left: 0; overflow-wrap: break-word; max-width: 22rem; }
         thead th { border-bottom: 2px solid var(--strong); vertical-align: bottom; } td.text, th.text { text-align: left; overflow-wrap: anywhere; min-width: 12rem; }
-        .bars { width: 100%; max-width: 860px; } .bars td.bar { width: 45%; min-width: 6rem; padding: .25rem .8rem .25rem 0; } .bars .track { display: block; height: .95rem; margin-top: .25rem; background: var(--card); border-radius: 2px; overflow: hidden; } .bars .fill { display: block; height: 100%; background: var(--bar); }
+        .bars { width: 100%; max-width: 860px; } .bars th { white-space: nowrap; } .bars td.bar { width: 45%; min-width: 6rem; padding: .25rem .8rem .25rem 0; } .bars .track { display: block; height: .95rem; margin-top: .25rem; background: var(--card); border-radius: 2px; overflow: hidden; } .bars .fill { display: block; height: 100%; background: var(--bar); }
         .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .7rem; margin: 1rem 0; } .tile { background: var(--card); border-radius: 6px; padding: .6rem .8rem; } .tile b { display: block; font-size: 1.35rem; line-height: 1.3; overflow-wrap: anywhere; } .tile span { color: var(--quiet); font-size: .88rem; }
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 1.2rem 1.6rem; align-items: start; } .chart { width: 100%; max-width: 520px; height: auto; font: 11px system-ui, sans-serif; }
         .chart text { fill: var(--ink); } .chart .grid { stroke: var(--line); } .chart .title { font-weight: 600; font-size: 12px; } .chart .column { fill: var(--bar); } .chart .box { fill: var(--bar); fill-opacity: .35; stroke: var(--bar); } .chart .whisker { stroke: var(--bar); }
+        .item { border-left: 3px solid var(--line); padding: .1rem 0 .1rem .8rem; margin: .8rem 0; } .item span { color: var(--quiet); margin-left: .6rem; white-space: nowrap; } .item p { margin: .1rem 0; }
         figure { margin: 1rem 0; } figure svg { max-width: 100%; height: auto; } figure.ecg svg { border-radius: 4px; } figcaption, .note { color: var(--quiet); font-size: .92rem; } figcaption { overflow-wrap: anywhere; } .warn { color: var(--warn); }
         a { color: var(--bar); } nav { margin: .6rem 0; }
         pre { overflow-x: auto; background: var(--card); padding: .7rem .9rem; border-radius: 6px; font-size: .88rem; } code { background: var(--card); padding: .1rem .3rem; border-radius: 3px; overflow-wrap: anywhere; } pre code { padding: 0; }
         @page { margin: 14mm; }
-        @media print { :root { {{Light}} } body { margin: 0; max-width: none; font-size: 10.5pt; } .track, .fill, .tile, .chart * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } figure, .tile, .chart, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } .scroll { overflow: visible; } nav { display: none; } }
+        @media print { :root { {{Light}} } body { margin: 0; max-width: none; font-size: 10.5pt; } .track, .fill, .tile, .chart * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } figure, .tile, .chart, .item, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } .scroll { overflow: visible; } nav { display: none; } }
         """;
 
     /// <summary>Text as it shows, whatever is in it: no markup, no control characters, no turning of the direction of writing.</summary>

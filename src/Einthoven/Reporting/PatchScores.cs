@@ -41,15 +41,16 @@ public sealed class PatchScores
         ArgumentNullException.ThrowIfNull(recording);
         if (!File.Exists(path)) throw new CohortException($"{path}: there is no such file.");
         var file = path.EndsWith(".npy", StringComparison.OrdinalIgnoreCase) ? FromNumPy(path) : FromJson(path);
-        var (rows, patches) = (file.Scores.Length, file.Scores.Length > 0 ? file.Scores[0].Length : 0);
-        if (rows == 0 || patches == 0 || file.Scores.Any(row => row.Length != patches)) throw new CohortException($"{path}: the scores should be rows of equal length, one a lead.");
-        if (file.Scores.Any(row => row.Any(score => !double.IsFinite(score)))) throw new CohortException($"{path}: a score is not a finite number.");
+        var (rows, patches) = (file.Scores.Length, file.Scores.FirstOrDefault()?.Length ?? 0);
+        double[][] scores = [.. file.Scores.OfType<double[]>()];
+        if (patches == 0 || scores.Length < rows || scores.Any(row => row.Length != patches)) throw new CohortException($"{path}: the scores should be rows of equal length, one a lead.");
+        if (scores.Any(row => row.Any(score => !double.IsFinite(score)))) throw new CohortException($"{path}: a score is not a finite number.");
 
         var leads = file.Leads is { } names ? names.Select(name => Parse(path, name)).ToArray() : rows == Lead.Standard.Count ? Lead.Standard : recording.Leads;
         if (leads.Count != rows) throw new CohortException($"{path}: has {rows} rows of scores; {(file.Leads is null ? $"expected 12 (the standard leads), or {leads.Count} as the recording has leads" : $"it names {leads.Count} leads")}.");
         var (start, seconds) = (file.Start ?? 0, file.Seconds ?? recording.Seconds - (file.Start ?? 0));
         if (!(start >= 0 && seconds > 0 && double.IsFinite(start) && double.IsFinite(seconds))) throw new CohortException(FormattableString.Invariant($"{path}: start {start} and seconds {seconds} are no span of the recording's {recording.Seconds:0.##} s."));
-        return new PatchScores(leads, file.Scores, start, seconds);
+        return new PatchScores(leads, scores, start, seconds);
     }
 
     /// <summary>Spans of evidence for and, where a score is below 0, against; as strong as the score is beside the largest of all.</summary>
@@ -72,11 +73,11 @@ public sealed class PatchScores
            select new EcgPaperHighlight(_leads[lead], _start + (patch * _patchSeconds), _start + ((patch + 1) * _patchSeconds), drawn.Kind, drawn.Strength),
     ];
 
-    private static Lead Parse(string path, string name)
+    private static Lead Parse(string path, string? name)
     {
         try
         {
-            return Lead.Parse(name);
+            return Lead.Parse(name ?? "");
         }
         catch (FormatException error)
         {
@@ -113,12 +114,12 @@ public sealed class PatchScores
 
     private sealed record ScoreFile
     {
-        public string[]? Leads { get; init; }
+        public string?[]? Leads { get; init; }
 
         public double? Start { get; init; }
 
         public double? Seconds { get; init; }
 
-        public required double[][] Scores { get; init; }
+        public required double[]?[] Scores { get; init; }
     }
 }

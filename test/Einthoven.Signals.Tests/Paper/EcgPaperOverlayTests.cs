@@ -39,6 +39,23 @@ public class EcgPaperOverlayTests
     }
 
     [Fact]
+    public void Evidence_is_drawn_as_strong_as_it_is_and_none_without_strength()
+    {
+        var paper = Draw(OneRow with
+        {
+            Highlights =
+            [
+                new EcgPaperHighlight(Ii, 1, 2, EcgPaperHighlightKind.Evidence, 1), new EcgPaperHighlight(Ii, 2, 3, EcgPaperHighlightKind.Evidence, 0.5),
+                new EcgPaperHighlight(Ii, 4, 5, EcgPaperHighlightKind.CounterEvidence, 0),
+            ],
+        });
+        var opacities = paper.Bands.Select(band => DrawnPaper.Number(band, "fill-opacity")).ToArray();
+        Assert.Equal(2, opacities.Length);
+        Assert.Equal(opacities[0] / 2, opacities[1], 1e-9);
+        Assert.DoesNotContain("against it", paper.Texts);
+    }
+
+    [Fact]
     public void Bands_end_with_the_time_that_is_shown()
     {
         var paper = Draw(OneRow with { Start = 1, Seconds = 2, Highlights = [new EcgPaperHighlight(Ii, 0, 1.5), new EcgPaperHighlight(Ii, 2.5, 99), new EcgPaperHighlight(Ii, 5, 6)] });

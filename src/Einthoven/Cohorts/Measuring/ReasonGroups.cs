@@ -38,7 +38,7 @@ public sealed partial class ReasonGroups
     {
         var name = Path.GetFileNameWithoutExtension(file);
         var at = name.Length > 0 ? reason.IndexOf(name, StringComparison.Ordinal) : -1;
-        if (at >= 0 && !reason[..at].Contains(": ", StringComparison.Ordinal))
+        if (at >= 0 && !reason[..at].Contains(' '))
         {
             var rest = reason[(at + name.Length)..];
             var end = rest.AsSpan().IndexOfAny(" ,:");
