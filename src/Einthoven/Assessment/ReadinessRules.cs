@@ -39,7 +39,8 @@ internal static class ReadinessRules
         if (signals.WithoutVoltage > 0) words += $" {Count(signals.WithoutVoltage)} of {Count(archive.Ecgs)} files have no voltage: they need --standardise per-lead, and findings of voltage can't be learned from them.";
         if (signals.ImplausibleVoltage > 0) words += $" In {Count(signals.ImplausibleVoltage)} the QRS complexes are lower or higher than hearts make them: check the unit.";
         if (signals.LimbLeadsWrong > 0) words += $" In {Count(signals.LimbLeadsWrong)} of {Count(signals.LimbLeadsChecked)} I + III is not II: check names and gains of the leads.";
-        all += Scaled(signals.UsableWithMissingLeads, scale);
+        all = Math.Max(0, all + Scaled(signals.UsableWithMissingLeads - signals.Duplicates, scale));
+        if (signals.Duplicates > 0) words += $" {Count(signals.Duplicates)} files are copies of others, and teach nothing new.";
         words += all >= EnoughEcgs ? "" : $" The results in docs/results.md come from some {Count(EnoughEcgs)} ECGs.";
         return new Readiness("Pre-training on ECGs", Level(all, EnoughEcgs, FewEcgs), words);
     }
