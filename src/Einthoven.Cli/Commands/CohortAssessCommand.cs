@@ -17,10 +17,10 @@ internal static class CohortAssessCommand
         var json = new Option<string?>("--json") { Description = "A file that gets all that was found.", HelpName = "FILE" };
         var csv = new Option<string[]>("--csv") { Description = "Tables of records with reports, labels, patients. Default: the CSV files in the archive's uppermost folder that are such tables.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var limit = new Option<int?>("--limit") { Description = "Look into so many files only, a sample spread over the archive.", HelpName = "N" };
-        var file = new Option<string?>("--file-column") { Description = "The tables' column of files, where its name is not a common one." };
-        var id = new Option<string?>("--id-column") { Description = "The column of ids, that is of file names without extension." };
-        var report = new Option<string?>("--report-column") { Description = "The column of reports." };
-        var labels = new Option<string[]>("--label-column") { Description = "Columns with classes separated by ';'.", AllowMultipleArgumentsPerToken = true };
+        var file = new Option<string?>("--file-column") { Description = "The tables' column of files, where its name is not a common one.", HelpName = "COLUMN" };
+        var id = new Option<string?>("--id-column") { Description = "The column of ids, that is of file names without extension.", HelpName = "COLUMN" };
+        var report = new Option<string?>("--report-column") { Description = "The column of reports.", HelpName = "COLUMN" };
+        var labels = new Option<string[]>("--label-column") { Description = "Columns with classes separated by ';'.", HelpName = "COLUMN", AllowMultipleArgumentsPerToken = true };
         var command = new Command(
             "assess",
             $"Looks through a folder of ECG files and says what it is good for: formats, files that can't be read and why, leads, rates, lengths, units, quality, duplicates, patients, reports and their languages, labels, and what could be trained and tested with it. Nothing is changed. Formats: {string.Join(", ", RecordingReaders.All.Select(reader => reader.Format))}.")

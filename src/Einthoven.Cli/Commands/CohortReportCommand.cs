@@ -12,8 +12,8 @@ internal static class CohortReportCommand
         var defaults = new CohortReportOptions();
         var folder = new Option<string>("--cohort") { Description = "The cohort's folder.", Required = true, HelpName = "DIR" };
         var target = new Option<string>("--out") { Description = "The page to write; an existing one is replaced.", Required = true, HelpName = "FILE.html" };
-        var examples = new Option<int>("--examples") { Description = "ECGs drawn for each class; 0 for none.", DefaultValueFactory = _ => defaults.Examples };
-        var measured = new Option<int>("--measure") { Description = "The most ECGs whose heart rate, intervals and quality are measured, an even sample of all.", DefaultValueFactory = _ => defaults.Measured };
+        var examples = new Option<int>("--examples") { Description = "ECGs drawn for each class; 0 for none.", HelpName = "N", DefaultValueFactory = _ => defaults.Examples };
+        var measured = new Option<int>("--measure") { Description = "The most ECGs whose heart rate, intervals and quality are measured, an even sample of all.", HelpName = "N", DefaultValueFactory = _ => defaults.Measured };
         var silent = new Option<bool>("--no-reports") { Description = "Do not print the reports of the examples." };
         var command = new Command(
             "report",

@@ -6,9 +6,10 @@ namespace Einthoven.Cli.Commands;
 
 /// <summary>Draws many ECGs into a folder, in parallel; a bad file is told and does not stop the others.</summary>
 /// <param name="target">The folder for the pictures; made when it does not exist.</param>
+/// <param name="hints">What files of bare numbers can't say.</param>
 /// <param name="draw">Draws a recording.</param>
 /// <param name="log">Told of each file that could not be drawn.</param>
-internal sealed class PlotMany(string target, Func<Recording, string> draw, Action<string> log)
+internal sealed class PlotMany(string target, RecordingHints hints, Func<Recording, string> draw, Action<string> log)
 {
     private readonly Lock _lock = new();
     private int _drawn;
@@ -64,7 +65,7 @@ internal sealed class PlotMany(string target, Func<Recording, string> draw, Acti
         Recording recording;
         try
         {
-            recording = reader is null ? RecordingReaders.Read(file.Path) : reader.Read(file.Path);
+            recording = reader is null ? RecordingReaders.Read(file.Path, hints) : reader.Read(file.Path, hints);
             picture = draw(recording);
         }
         catch (Exception error) when (error is RecordingFormatException or IOException or UnauthorizedAccessException)

@@ -32,7 +32,7 @@ public static class ArchiveAssessor
         var work = new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = options.Threads > 0 ? options.Threads : Environment.ProcessorCount };
         Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(files.All, System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering), work, file =>
         {
-            Look(file, root, tables, tally);
+            Look(file, root, tables, options.Hints, tally);
             progress?.Report(new ProgressUpdate("Reading files", Interlocked.Increment(ref done), Math.Max(files.Chosen, done)));
         });
 
@@ -41,7 +41,7 @@ public static class ArchiveAssessor
         return ReadinessRules.Apply(counted, source, tables.FirstOrDefault(table => table.NamesFiles)?.Path);
     }
 
-    private static void Look(RecordingFile file, string root, IReadOnlyList<RecordTable> tables, ArchiveTally tally)
+    private static void Look(RecordingFile file, string root, List<RecordTable> tables, RecordingHints hints, ArchiveTally tally)
     {
         var name = Name(root, file.Path);
         var format = "";
@@ -54,7 +54,7 @@ public static class ArchiveAssessor
             }
 
             format = reader.Format;
-            var recording = reader.Read(file.Path);
+            var recording = reader.Read(file.Path, hints);
             TableRow[] rows = [.. tables.Select(table => table.Find(file.Path, root)).OfType<TableRow>()];
             tally.Add(name, format, EcgFacts.Of(recording, rows));
         }

@@ -1,4 +1,5 @@
 using Einthoven.Cohorts.Sources;
+using Einthoven.Signals.Formats;
 
 namespace Einthoven.Assessment;
 
@@ -10,6 +11,9 @@ public sealed record AssessmentOptions
 
     /// <summary>Which column of these tables holds what; what is null is found by common names.</summary>
     public RecordColumns Columns { get; init; } = new();
+
+    /// <summary>What files of bare numbers can't say about themselves.</summary>
+    public RecordingHints Hints { get; init; } = RecordingHints.None;
 
     /// <summary>The most files that are read, a sample spread over the archive that is the same every time; null reads all.</summary>
     public int? Limit { get; init; }

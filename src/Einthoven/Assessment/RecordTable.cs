@@ -43,7 +43,8 @@ internal sealed class RecordTable
     /// <exception cref="CohortException">The file is damaged, or lacks a column that is named.</exception>
     public static RecordTable? Read(string path, RecordColumns columns, bool isNamed)
     {
-        using var table = new CsvTable(path);
+        using var table = Open(path, isNamed);
+        if (table is null) return null;
         var statements = table.Columns.Where(column => column.StartsWith("report_", StringComparison.OrdinalIgnoreCase)).ToArray(); // MIMIC-IV-ECG: one a statement
         if (columns.Report is null && statements.Length > 0 && !table.Has("report")) columns = columns with { Report = statements[0] };
         else statements = [];
@@ -67,6 +68,19 @@ internal sealed class RecordTable
         read.Columns = [.. Describe(found, statements)];
         read.Load(table, found, found.File is null ? files : [found.File, .. files.Where(file => !file.Equals(found.File, StringComparison.OrdinalIgnoreCase))], statements);
         return read;
+    }
+
+    /// <summary>Null where an unnamed file has no row of column names: it may be an ECG.</summary>
+    private static CsvTable? Open(string path, bool isNamed)
+    {
+        try
+        {
+            return new CsvTable(path);
+        }
+        catch (CohortException) when (!isNamed)
+        {
+            return null;
+        }
     }
 
     /// <summary>What the table says of a file, or null.</summary>

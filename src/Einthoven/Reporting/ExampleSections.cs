@@ -35,7 +35,7 @@ internal static class ExampleSections
 
         progress?.Report(new ProgressUpdate("Drawing examples", classes.Length, classes.Length));
         if (body.Count == 0) body.Add(Figures(cohort, tasks, shown, options));
-        return Html.Note("For each class a record with few other classes of the task and of good quality. The patient is not named; the report is cleaned of names and dates.") + string.Concat(body);
+        return Html.Note("For each class a record with few other classes of the task and of good quality. Drawn to fit the page: a small square is 40 ms by 0.1 mV. The patient is not named; the report is cleaned of names and dates.") + string.Concat(body);
     }
 
     /// <summary>Without labels: the first records.</summary>

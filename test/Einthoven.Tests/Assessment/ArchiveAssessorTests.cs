@@ -125,6 +125,16 @@ public sealed class ArchiveAssessorTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_bare_numbers_is_no_table_and_stays_a_file_to_look_into()
+    {
+        Save("r", Lawful(1));
+        _folder.Write("ecg.csv", "0.1,0.1\n0.2,0.3\n");
+        var archive = Assess();
+        Assert.Empty(archive.Tables);
+        Assert.Equal(2, archive.Files);
+    }
+
+    [Fact]
     public void A_sample_is_the_same_every_time_and_says_so()
     {
         for (var i = 0; i < 12; i++) Save($"d{i % 3}/r{i}", Lawful(i));
