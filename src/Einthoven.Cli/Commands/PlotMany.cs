@@ -81,6 +81,7 @@ internal sealed class PlotMany(string target, RecordingHints hints, Func<Recordi
         Interlocked.Increment(ref _drawn);
     }
 
-    /// <summary>Where the picture goes below the target, without extension; files that would share it keep their own extension.</summary>
-    private static string Picture(RecordingFile file, string folder) => Path.Combine(folder, Path.GetFileNameWithoutExtension(file.Path));
+    /// <summary>Where the picture goes below the target, without extension; files that would share it keep their own extension, and so does what stands beside a WFDB header.</summary>
+    private static string Picture(RecordingFile file, string folder) =>
+        Path.Combine(folder, file.StandsBesideHeader ? Path.GetFileName(file.Path) : Path.GetFileNameWithoutExtension(file.Path));
 }

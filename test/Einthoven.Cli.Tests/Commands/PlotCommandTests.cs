@@ -62,6 +62,7 @@ public sealed class PlotCommandTests : IDisposable
         Directory.CreateDirectory(At("sub"));
         WfdbWriter.Write(new Recording([.. Lead.Standard], new SamplingRate(100), [.. Lead.Standard.Select(_ => new float[500])]), At("sub/r1"));
         await File.WriteAllTextAsync(At("notes.txt"), "no ECG");
+        await File.WriteAllTextAsync(At("r1.atr"), "annotations");
         Assert.Equal(0, await Run("plot", _folder, "--out", At("out")));
         Assert.Equal(["r1.svg", "sub/r1.svg"], Pictures());
 
