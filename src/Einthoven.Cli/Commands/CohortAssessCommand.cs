@@ -17,6 +17,7 @@ internal static class CohortAssessCommand
         var json = new Option<string?>("--json") { Description = "A file that gets all that was found.", HelpName = "FILE" };
         var csv = new Option<string[]>("--csv") { Description = "Tables of records with reports, labels, patients. Default: the CSV files in the archive's uppermost folder that are such tables.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var limit = new Option<int?>("--limit") { Description = "Look into so many files only, a sample spread over the archive.", HelpName = "N" };
+        var input = new RecordingOptions();
         var file = new Option<string?>("--file-column") { Description = "The tables' column of files, where its name is not a common one.", HelpName = "COLUMN" };
         var id = new Option<string?>("--id-column") { Description = "The column of ids, that is of file names without extension.", HelpName = "COLUMN" };
         var report = new Option<string?>("--report-column") { Description = "The column of reports.", HelpName = "COLUMN" };
@@ -27,6 +28,7 @@ internal static class CohortAssessCommand
         {
             source, target, json, csv, limit, file, id, report, labels,
         };
+        input.AddHints(command);
         command.SetAction(parsed =>
         {
             var path = parsed.GetRequiredValue(target);
@@ -37,6 +39,7 @@ internal static class CohortAssessCommand
             {
                 Tables = parsed.GetValue(csv) ?? [],
                 Limit = parsed.GetValue(limit),
+                Hints = input.Hints(parsed),
                 Columns = new RecordColumns { File = parsed.GetValue(file), Id = parsed.GetValue(id), Report = parsed.GetValue(report), Labels = parsed.GetValue(labels) ?? [] },
             };
             if (options.Tables.Count == 0 && options.Columns is not { File: null, Id: null, Report: null, Labels.Count: 0 }) throw new ConfigurationException("--…-column options name columns of a table: give it with --csv.");

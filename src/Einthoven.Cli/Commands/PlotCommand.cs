@@ -22,13 +22,14 @@ internal static class PlotCommand
     {
         var files = new Argument<string[]>("FILE") { Description = Files, Arity = ArgumentArity.OneOrMore };
         var target = new Option<string?>("--out") { Description = "The SVG to write, or for several ECGs the folder for them; what is there under the same name is replaced. Default for one ECG: the record's name with .svg, in the current directory.", HelpName = "FILE.svg|DIR" };
-        var hints = RecordingHints.None;
+        var input = new RecordingOptions();
         var options = new PlotOptions();
         var command = new Command("plot", "Draws ECGs on ECG paper, as SVG in true millimetres: printed at 100 % a ruler fits.") { files, target };
         options.AddTo(command);
+        input.AddHints(command);
         command.SetAction(parsed =>
         {
-            var wanted = parsed.GetRequiredValue(files);
+            var (wanted, hints) = (parsed.GetRequiredValue(files), input.Hints(parsed));
             if (wanted.Length > 1 || Directory.Exists(wanted[0])) return PlotMany(parsed, wanted, parsed.GetValue(target), options, hints);
             PlotOne(parsed, wanted[0], parsed.GetValue(target), options, hints);
             return 0;

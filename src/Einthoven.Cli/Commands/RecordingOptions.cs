@@ -31,7 +31,9 @@ internal sealed class RecordingOptions
     /// <exception cref="RecordingFormatException">The file can't be read.</exception>
     public Recording Read(ParseResult parsed) => RecordingReaders.Read(parsed.GetRequiredValue(File), Hints(parsed));
 
-    private RecordingHints Hints(ParseResult parsed)
+    /// <summary>What a file of bare numbers can't say.</summary>
+    /// <exception cref="ConfigurationException">A hint is impossible.</exception>
+    public RecordingHints Hints(ParseResult parsed)
     {
         var units = parsed.GetValue(UnitsPerMillivolt);
         if (units is not null && !(units > 0 && double.IsFinite(units.Value))) throw new ConfigurationException($"--units-per-millivolt {units}: give a number above 0.");
