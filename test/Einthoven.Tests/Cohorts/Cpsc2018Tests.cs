@@ -67,7 +67,7 @@ public sealed class Cpsc2018Tests : IDisposable
         Assert.Equal([Split.Train, Split.Validation, Split.Test, Split.None], cohort.Records.Select(record => record.Split));
         Assert.Equal(["CRBBB", "AFIB CRBBB", "STD"], Enumerable.Range(0, 3).Select(record => Classes(cohort, record)));
         Assert.False(cohort.Labels("cpsc2018").Contains(3));
-        Assert.Empty(CohortVerifier.Verify(_folder.File("c")));
+        Assert.Empty(Problems.Of(_folder.File("c")));
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class CsnTests : IDisposable
         Assert.True(cohort.Labels("csn").Contains(1));
         Assert.False(cohort.Labels("csn").Contains(2));
         Assert.Equal(38, cohort.Labels("csn").Classes.Count);
-        Assert.Empty(CohortVerifier.Verify(_folder.File("c")));
+        Assert.Empty(Problems.Of(_folder.File("c")));
     }
 
     [Fact]
