@@ -20,7 +20,7 @@ import numpy as np
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PEER = os.path.join(HERE, "peers", "import_peer.py")
-CLI = os.path.join(HERE, "..", "src", "Einthoven.Cli", "bin", "Release", "net10.0", "einthoven.dll")
+CLI = os.path.join(HERE, "..", "src", "Einthoven.Cli", "bin", "Release", "net10.0", "Einthoven.Cli.dll")
 
 
 def main():

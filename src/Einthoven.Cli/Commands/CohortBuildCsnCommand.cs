@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Einthoven.Cohorts.Labels;
 using Einthoven.Cohorts.Sources;
-using Einthoven.Signals.Formats;
+using Einthoven.Signals.Formats.Wfdb;
 
 namespace Einthoven.Cli.Commands;
 
@@ -11,6 +11,7 @@ internal static class CohortBuildCsnCommand
     public static Command Create()
     {
         var options = new CohortOptions();
+        var reader = new WfdbReader(); // these files need no guess at their format
         var drawn = new PatientSplitSettings(PatientSplits.Evaluation);
         var source = new Option<string>("--source") { Description = "The folder that holds WFDBRecords and ConditionNames_SNOMED-CT.csv.", Required = true };
         var splits = new Option<string?>("--splits") { Description = "A folder with MERL's chapman_train.csv, _val.csv, _test.csv: which records, and their splits. Without: all records, splits drawn." };
@@ -30,7 +31,7 @@ internal static class CohortBuildCsnCommand
             var preprocessing = options.ReadPreprocessing(parsed);
             var files = parsed.GetValue(splits) is { } folder ? SingleTaskSplits.Read(folder, "chapman", CsnTask.Task, "ecg_path") : null;
             var mode = parsed.GetValue(labels) == "merl" ? CsnLabelMode.Merl : CsnLabelMode.Exact;
-            return options.Build(parsed, Csn.Source(parsed.GetRequiredValue(source), mode, files, drawn.Read(parsed), RecordingReaders.Read), preprocessing);
+            return options.Build(parsed, Csn.Source(parsed.GetRequiredValue(source), mode, files, drawn.Read(parsed), path => reader.Read(path)), preprocessing);
         });
         return command;
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Einthoven.Cohorts.Labels;
 using Einthoven.Cohorts.Sources;
-using Einthoven.Signals.Formats;
+using Einthoven.Signals.Formats.Wfdb;
 
 namespace Einthoven.Cli.Commands;
 
@@ -11,6 +11,7 @@ internal static class CohortBuildMimicIvEcgCommand
     public static Command Create()
     {
         var options = new CohortOptions();
+        var reader = new WfdbReader(); // these files need no guess at their format
         var drawn = new PatientSplitSettings(PatientSplits.Pretraining);
         var source = new Option<string>("--source") { Description = "The folder that holds record_list.csv, machine_measurements.csv and files.", Required = true };
         var words = new Option<int>("--min-words") { Description = "Leave out records whose report has fewer words; 0 keeps all, those without a report for the ECG alone.", DefaultValueFactory = _ => MimicIvEcgSource.MerlWords };
@@ -26,7 +27,7 @@ internal static class CohortBuildMimicIvEcgCommand
         command.SetAction(parsed =>
         {
             var preprocessing = options.ReadPreprocessing(parsed);
-            return options.Build(parsed, new MimicIvEcgSource(parsed.GetRequiredValue(source), drawn.Read(parsed), RecordingReaders.Read, parsed.GetValue(words)), preprocessing);
+            return options.Build(parsed, new MimicIvEcgSource(parsed.GetRequiredValue(source), drawn.Read(parsed), path => reader.Read(path), parsed.GetValue(words)), preprocessing);
         });
         return command;
     }

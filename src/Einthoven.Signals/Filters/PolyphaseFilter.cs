@@ -37,14 +37,32 @@ internal sealed class PolyphaseFilter
     /// <summary>Filters samples that start at index <see cref="Taps"/> of <paramref name="padded"/>.</summary>
     public void Apply(ReadOnlySpan<double> padded, Span<float> output)
     {
+        if (output.Length / _up >= PolyphaseStreams.Worthwhile) ApplyInStreams(padded, output);
+        else ApplyOneByOne(padded, output);
+    }
+
+    /// <summary>Each output by itself: for few outputs a phase.</summary>
+    internal void ApplyOneByOne(ReadOnlySpan<double> padded, Span<float> output)
+    {
         for (var i = 0; i < output.Length; i++)
         {
-            var at = ((long)i * _down) + _half;
-            var newest = (int)(at / _up) + Taps;
-            var phase = _phases.AsSpan((int)(at % _up) * Taps, Taps);
-            output[i] = (float)Dot(phase, padded.Slice(newest - Taps + 1, Taps));
+            var phase = _phases.AsSpan((int)(At(i) % _up) * Taps, Taps);
+            output[i] = (float)Dot(phase, padded.Slice(First(i), Taps));
         }
     }
+
+    /// <summary>The outputs of a phase side by side: they lie <c>down</c> input samples apart.</summary>
+    internal void ApplyInStreams(ReadOnlySpan<double> padded, Span<float> output)
+    {
+        using var streams = new PolyphaseStreams(padded, _down);
+        for (var p = 0; p < _up && p < output.Length; p++)
+            streams.Filter(_phases.AsSpan((int)(At(p) % _up) * Taps, Taps), First(p), output, p, _up);
+    }
+
+    private long At(int output) => ((long)output * _down) + _half;
+
+    /// <summary>The first input sample of an output.</summary>
+    private int First(int output) => (int)(At(output) / _up) + 1;
 
     /// <summary>Multiplies and adds without fusing, eight running sums everywhere: the same bits on every machine.</summary>
     private static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)

@@ -34,6 +34,36 @@ public class ResamplerTests
         for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 3e-7f);
     }
 
+    [Theory]
+    [InlineData(500, 100, 5000)]
+    [InlineData(1000, 250, 4007)]
+    [InlineData(360, 100, 3600)]
+    [InlineData(100, 500, 999)]
+    public void Outputs_side_by_side_are_those_one_by_one(double from, double to, int samples)
+    {
+        var random = new Random(5);
+        var ratio = SamplingRatio.Of(Hertz(from), Hertz(to));
+        var filter = new PolyphaseFilter(ratio);
+        double[] padded = [.. Enumerable.Range(0, samples + (2 * filter.Taps)).Select(_ => random.NextDouble() - 0.5)];
+        var outputs = (int)((((long)samples * ratio.Up) + ratio.Down - 1) / ratio.Down);
+        float[] one = new float[outputs], side = new float[outputs];
+        filter.ApplyOneByOne(padded, one);
+        filter.ApplyInStreams(padded, side);
+        for (var i = 0; i < outputs; i++) Assert.Equal(one[i], side[i], 1e-7f);
+    }
+
+    [Fact]
+    public void A_sample_has_the_same_bits_among_many_in_vectors_and_among_few_without()
+    {
+        var random = new Random(6);
+        var filter = new PolyphaseFilter(SamplingRatio.Of(Hertz(500), Hertz(100)));
+        double[] padded = [.. Enumerable.Range(0, 5000 + (2 * filter.Taps)).Select(_ => random.NextDouble() - 0.5)];
+        float[] many = new float[1000], few = new float[7];
+        filter.ApplyInStreams(padded, many);
+        filter.ApplyInStreams(padded, few);
+        Assert.Equal(few.Select(BitConverter.SingleToInt32Bits), many[..7].Select(BitConverter.SingleToInt32Bits));
+    }
+
     [Fact]
     public void A_signal_shorter_than_the_filter_is_resampled()
     {
