@@ -61,17 +61,14 @@ def generate(source, records):
     walks = np.cumsum(random.normal(0, 20, (32, 5000, 12)), axis=1)
     pool = (walks - walks.mean(axis=1, keepdims=True)).clip(-32000, 32000).astype("<i2")
     names = "I II III AVR AVL AVF V1 V2 V3 V4 V5 V6".split()
-    with open(make(source, "records.csv"), "w", encoding="utf-8") as table:
-        table.write("id,file\n")
-        for number in range(records):
-            name, folder = f"{number:06d}", f"{number // 1000:03d}"
-            digital = np.roll(pool[number % 32], number, axis=0)
-            digital.tofile(make(source, folder, name + ".dat"))
-            sums = digital.sum(axis=0, dtype=np.int64).astype(np.int16)
-            lines = [f"{name}.dat 16 1000(0)/mV 16 0 {digital[0, lead]} {sums[lead]} 0 {names[lead]}" for lead in range(12)]
-            with open(make(source, folder, name + ".hea"), "w", encoding="utf-8") as header:
-                header.write("\n".join([f"{name} 12 500 5000", *lines]) + "\n")
-            table.write(f"{name},{folder}/{name}\n")
+    for number in range(records):
+        name, folder = f"{number:06d}", f"{number // 1000:03d}"
+        digital = np.roll(pool[number % 32], number, axis=0)
+        digital.tofile(make(source, folder, name + ".dat"))
+        sums = digital.sum(axis=0, dtype=np.int64).astype(np.int16)
+        lines = [f"{name}.dat 16 1000(0)/mV 16 0 {digital[0, lead]} {sums[lead]} 0 {names[lead]}" for lead in range(12)]
+        with open(make(source, folder, name + ".hea"), "w", encoding="utf-8") as header:
+            header.write("\n".join([f"{name} 12 500 5000", *lines, "#Dx: 426783006"]) + "\n")
 
 
 def make(*parts):
@@ -82,7 +79,7 @@ def make(*parts):
 
 def build(source, out, rate):
     shutil.rmtree(out, ignore_errors=True)
-    command = ["dotnet", CLI, "cohort", "build", "records", "--source", source, "--csv", os.path.join(source, "records.csv"), "--out", out, "--rate", f"{rate:g}"]
+    command = ["dotnet", CLI, "cohort", "build", "cinc", "--source", source, "--out", out, "--rate", f"{rate:g}"]
     start = time.perf_counter()
     done = subprocess.run(command, capture_output=True, text=True)
     seconds = time.perf_counter() - start

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -36,6 +37,7 @@ internal static class BandPassLanes
     }
 
     /// <returns>Whether a lead has samples without a value, a bit a lead.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Interleave(ReadOnlySpan<float> samples, int length, int padding, Span<double> lanes, Span<double> values)
     {
         var gaps = 0;
@@ -53,6 +55,7 @@ internal static class BandPassLanes
         return gaps;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Separate(ReadOnlySpan<double> lanes, int length, int padding, Span<float> samples, int gaps)
     {
         for (var lead = 0; lead * length < samples.Length; lead++)
@@ -81,6 +84,7 @@ internal static class BandPassLanes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pass(in SecondOrderSection section, Span<double> lanes, ReadOnlySpan<double> levels, int first, int step, int frames)
     {
         var (b0, b1, b2) = (Vector256.Create(section.B0), Vector256.Create(section.B1), Vector256.Create(section.B2));

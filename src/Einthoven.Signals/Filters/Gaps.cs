@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -24,6 +25,7 @@ internal static class Gaps
     }
 
     /// <returns>Whether a sample is not finite.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Widen(ReadOnlySpan<float> samples, Span<double> target)
     {
         ref var from = ref MemoryMarshal.GetReference(samples);

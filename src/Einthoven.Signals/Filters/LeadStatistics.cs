@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -24,6 +25,7 @@ internal readonly record struct LeadStatistics(int Count, double Mean, double Sq
         return new LeadStatistics(count, mean, Squared(samples, mean));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double Sum, int Count) Sum(ReadOnlySpan<float> samples)
     {
         var (low, high, finite) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<int>.Zero);
@@ -50,6 +52,7 @@ internal readonly record struct LeadStatistics(int Count, double Mean, double Sq
         return (sum, count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Squared(ReadOnlySpan<float> samples, double mean)
     {
         var (low, high, means) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256.Create(mean));

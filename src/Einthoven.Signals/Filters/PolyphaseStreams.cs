@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -18,6 +19,7 @@ internal ref struct PolyphaseStreams
     private readonly int _length;
 
     /// <summary>Deals out samples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PolyphaseStreams(ReadOnlySpan<double> padded, int down)
     {
         _down = down;
@@ -37,6 +39,7 @@ internal ref struct PolyphaseStreams
     /// <param name="output">Where all phases go.</param>
     /// <param name="place">Where the phase's first output goes.</param>
     /// <param name="step">From one of its outputs to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Filter(ReadOnlySpan<double> taps, int first, Span<float> output, int place, int step)
     {
         var count = (output.Length - place + step - 1) / step;
@@ -45,20 +48,22 @@ internal ref struct PolyphaseStreams
         for (var t = 0; t < places.Length; t++) places[t] = At(first + t);
         Span<double> sums = stackalloc double[Together * Vector512<double>.Count];
         var width = Together * (Vector512.IsHardwareAccelerated ? Vector512<double>.Count : Vector256<double>.Count);
-        var j = 0;
-        for (; j <= count - width; j += width)
+        for (var j = 0; j < count; j += width)
         {
-            if (Vector512.IsHardwareAccelerated) Sum512(taps, places, j, sums);
-            else Sum256(taps, places, j, sums);
-            for (var i = 0; i < width; i++) output[place + ((j + i) * step)] = (float)sums[i];
+            var block = Math.Min(j, count - width); // the last one goes over outputs that are there already, to the same bits
+            if (block < 0) break;
+            if (Vector512.IsHardwareAccelerated) Sum512(taps, places, block, sums);
+            else Sum256(taps, places, block, sums);
+            for (var i = 0; i < width; i++) output[place + ((block + i) * step)] = (float)sums[i];
         }
 
-        for (; j < count; j++) output[place + (j * step)] = (float)Sum(taps, places, j);
+        for (var j = 0; j < count && count < width; j++) output[place + (j * step)] = (float)Sum(taps, places, j);
         ArrayPool<int>.Shared.Return(rentedPlaces);
     }
 
     public readonly void Dispose() => ArrayPool<double>.Shared.Return(_rented);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly double Sum(ReadOnlySpan<double> taps, ReadOnlySpan<int> places, int output)
     {
         var sum = 0.0;
@@ -66,6 +71,7 @@ internal ref struct PolyphaseStreams
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Sum256(ReadOnlySpan<double> taps, ReadOnlySpan<int> places, int output, Span<double> sums)
     {
         ref var samples = ref MemoryMarshal.GetArrayDataReference(_rented);
@@ -86,6 +92,7 @@ internal ref struct PolyphaseStreams
         d.StoreUnsafe(ref target, 12);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Sum512(ReadOnlySpan<double> taps, ReadOnlySpan<int> places, int output, Span<double> sums)
     {
         ref var samples = ref MemoryMarshal.GetArrayDataReference(_rented);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -97,6 +98,7 @@ public static class Standardisation
         if (least <= most) Scale(samples, least, 1 / ((double)most - least + MinMaxGuard));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(Span<float> samples, double zero, double scale)
     {
         ref var first = ref MemoryMarshal.GetReference(samples);

@@ -98,7 +98,7 @@ public sealed class Preprocessor
         {
             var row = samples.AsSpan(_places[leads[i]] * _samples, _samples);
             FixedLength.Fit(values.Slice((i * length) + (window * _samples), length - (window * _samples)), row, float.NaN);
-            if (IsFlat(row)) row.Fill(float.NaN);
+            if (LeadSamples.IsFlat(row)) row.Fill(float.NaN);
         }
 
         ArrayPool<float>.Shared.Return(rented);
@@ -118,9 +118,8 @@ public sealed class Preprocessor
         for (var lead = 0; lead < _leads.Count; lead++)
         {
             var row = samples.AsSpan(lead * _samples, _samples);
-            for (var i = 0; i < row.Length; i++)
+            for (var i = LeadSamples.NextMissing(row, 0); i < row.Length; i = LeadSamples.NextMissing(row, i))
             {
-                if (!float.IsNaN(row[i])) continue;
                 var first = i;
                 for (; i < row.Length && float.IsNaN(row[i]); i++) row[i] = 0;
                 missing.Add(new MissingSpan(lead, first, i - first));
@@ -128,19 +127,6 @@ public sealed class Preprocessor
         }
 
         return missing;
-    }
-
-    private static bool IsFlat(ReadOnlySpan<float> row)
-    {
-        var (lowest, highest) = (float.PositiveInfinity, float.NegativeInfinity);
-        foreach (var sample in row)
-        {
-            if (float.IsNaN(sample)) continue;
-            lowest = Math.Min(lowest, sample);
-            highest = Math.Max(highest, sample);
-        }
-
-        return !(highest - lowest > Standardisation.FlatBelow);
     }
 
     private void Check(Recording recording)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -19,6 +20,7 @@ internal sealed record StoredEcg(short[] Samples, IReadOnlyList<MissingSpan> Mis
         return new StoredEcg(stored, ecg.Missing, ecg.Amplitudes, clipped, ecg.Windows);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Round(ReadOnlySpan<float> samples, float scale, Span<short> stored)
     {
         const float Limit = short.MaxValue;
