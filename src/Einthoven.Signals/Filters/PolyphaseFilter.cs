@@ -37,17 +37,28 @@ internal sealed class PolyphaseFilter
     /// <summary>Filters samples that start at index <see cref="Taps"/> of <paramref name="padded"/>.</summary>
     public void Apply(ReadOnlySpan<double> padded, Span<float> output)
     {
-        if (output.Length / _up >= PolyphaseStreams.Worthwhile) ApplyInStreams(padded, output);
+        if (InOrder(output.Length)) ApplyInStreams(padded, output);
         else ApplyOneByOne(padded, output);
     }
+
+    /// <summary>Whether so many outputs are summed over their taps in order, as streams and lanes do.</summary>
+    public bool InOrder(int outputs) => outputs / _up >= PolyphaseStreams.Worthwhile;
+
+    /// <summary>The taps of a phase, each for its input sample.</summary>
+    public ReadOnlySpan<double> Phase(int phase) => _phases.AsSpan(phase * Taps, Taps);
+
+    /// <summary>The phase of an output.</summary>
+    public int PhaseOf(int output) => (int)(At(output) % _up);
+
+    /// <summary>The first input sample of an output.</summary>
+    public int First(int output) => (int)(At(output) / _up) + 1;
 
     /// <summary>Each output by itself: for few outputs a phase.</summary>
     internal void ApplyOneByOne(ReadOnlySpan<double> padded, Span<float> output)
     {
         for (var i = 0; i < output.Length; i++)
         {
-            var phase = _phases.AsSpan((int)(At(i) % _up) * Taps, Taps);
-            output[i] = (float)Dot(phase, padded.Slice(First(i), Taps));
+            output[i] = (float)Dot(Phase(PhaseOf(i)), padded.Slice(First(i), Taps));
         }
     }
 
@@ -56,13 +67,10 @@ internal sealed class PolyphaseFilter
     {
         using var streams = new PolyphaseStreams(padded, _down);
         for (var p = 0; p < _up && p < output.Length; p++)
-            streams.Filter(_phases.AsSpan((int)(At(p) % _up) * Taps, Taps), First(p), output, p, _up);
+            streams.Filter(Phase(PhaseOf(p)), First(p), output, p, _up);
     }
 
     private long At(int output) => ((long)output * _down) + _half;
-
-    /// <summary>The first input sample of an output.</summary>
-    private int First(int output) => (int)(At(output) / _up) + 1;
 
     /// <summary>Multiplies and adds without fusing, eight running sums everywhere: the same bits on every machine.</summary>
     private static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)

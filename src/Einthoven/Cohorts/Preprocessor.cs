@@ -92,7 +92,7 @@ public sealed class Preprocessor
         var length = resampler.OutputLength(recording.Length);
         var rented = ArrayPool<float>.Shared.Rent(leads.Length * length);
         var values = rented.AsSpan(0, leads.Length * length);
-        for (var i = 0; i < leads.Length; i++) resampler.Apply(recording[leads[i]], values.Slice(i * length, length));
+        resampler.Apply(recording, leads, values);
         _filter?.Apply(values, leads.Length);
         for (var i = 0; i < leads.Length; i++)
         {

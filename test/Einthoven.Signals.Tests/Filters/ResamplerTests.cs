@@ -64,6 +64,37 @@ public class ResamplerTests
         Assert.Equal(few.Select(BitConverter.SingleToInt32Bits), many[..7].Select(BitConverter.SingleToInt32Bits));
     }
 
+    [Theory]
+    [InlineData(500, 100, 5000, 12)]
+    [InlineData(500, 100, 4321, 12)]
+    [InlineData(1000, 257, 9000, 3)]
+    [InlineData(257, 100, 30_000, 2)]
+    [InlineData(100, 500, 1000, 12)]
+    [InlineData(360, 100, 3600, 15)]
+    [InlineData(500, 100, 20, 12)] // fewer outputs than pay
+    [InlineData(500, 500, 300, 12)]
+    [InlineData(500, 100, 5000, 1)]
+    public void Leads_resampled_together_have_the_bits_of_each_by_itself(double from, double to, int length, int leads)
+    {
+        var random = new Random(leads);
+        Lead[] names = [.. Enumerable.Range(0, leads).Select(lead => Lead.Parse($"L{lead}"))];
+        var samples = names.Select(_ => Enumerable.Range(0, length).Select(_ => (float)(random.NextDouble() - 0.3)).ToArray()).ToArray();
+        samples[0].AsSpan(length / 4, length / 10).Fill(float.NaN);
+        samples[^1][^1] = float.PositiveInfinity;
+        var resampler = new Resampler(Hertz(from), Hertz(to), ResamplingEdges.Line);
+        var output = new float[leads * resampler.OutputLength(length)];
+        resampler.Apply(new Recording(names, Hertz(from), samples), names, output);
+        Assert.Equal(samples.SelectMany(row => resampler.Apply(row)).Select(BitConverter.SingleToInt32Bits), output.Select(BitConverter.SingleToInt32Bits));
+    }
+
+    [Fact]
+    public void Leads_of_another_rate_and_memory_of_another_length_are_refused()
+    {
+        var recording = new Recording([Lead.Parse("I")], Hertz(500), [new float[1000]]);
+        Assert.Throws<ArgumentException>(() => new Resampler(Hertz(250), Hertz(100)).Apply(recording, recording.Leads, new float[400]));
+        Assert.Throws<ArgumentException>(() => new Resampler(Hertz(500), Hertz(100)).Apply(recording, recording.Leads, new float[199]));
+    }
+
     [Fact]
     public void A_signal_shorter_than_the_filter_is_resampled()
     {
