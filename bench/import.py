@@ -79,7 +79,7 @@ def make(*parts):
 
 def build(source, out, rate):
     shutil.rmtree(out, ignore_errors=True)
-    command = ["dotnet", CLI, "cohort", "build", "cinc", "--source", source, "--out", out, "--rate", f"{rate:g}"]
+    command = ["dotnet", CLI, "cohort", "build", "cinc", "--task", "cinc2021", "--source", source, "--out", out, "--rate", f"{rate:g}"]
     start = time.perf_counter()
     done = subprocess.run(command, capture_output=True, text=True)
     seconds = time.perf_counter() - start
