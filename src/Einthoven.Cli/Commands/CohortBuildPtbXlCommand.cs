@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Einthoven.Cohorts.Labels;
 using Einthoven.Cohorts.Sources;
-using Einthoven.Signals.Formats;
+using Einthoven.Signals.Formats.Wfdb;
 
 namespace Einthoven.Cli.Commands;
 
@@ -11,6 +11,7 @@ internal static class CohortBuildPtbXlCommand
     public static Command Create()
     {
         var options = new CohortOptions();
+        var reader = new WfdbReader(); // these files need no guess at their format
         var source = new Option<string>("--source") { Description = "The folder that holds ptbxl_database.csv, records100 and records500.", Required = true };
         var splits = new Option<string?>("--splits") { Description = "A folder with MERL's ptbxl_TASK_train.csv, _val.csv, _test.csv. Without: PTB-XL's folds (1-8, 9, 10) and labels from its SCP codes." };
         var command = new Command("ptb-xl", "Builds a cohort from PTB-XL (Wagner et al., PhysioNet) in its official layout.")
@@ -23,7 +24,7 @@ internal static class CohortBuildPtbXlCommand
             var tasks = parsed.GetValue(options.Task) ?? [];
             var files = parsed.GetValue(splits) is { } folder ? SplitFiles.Read(folder, PtbXlTasks.Select(tasks)) : null;
             return options.Build(
-                parsed, RecordTableSource.PtbXl(parsed.GetRequiredValue(source), preprocessing.Rate, files, tasks, RecordingReaders.Read), preprocessing);
+                parsed, RecordTableSource.PtbXl(parsed.GetRequiredValue(source), preprocessing.Rate, files, tasks, path => reader.Read(path)), preprocessing);
         });
         return command;
     }

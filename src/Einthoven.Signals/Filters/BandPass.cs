@@ -52,7 +52,7 @@ public sealed class BandPass
     public void Apply(Span<float> samples)
     {
         if (samples.IsEmpty) return;
-        var padding = Math.Min(3 * ((2 * _sections.Length) + 1), samples.Length - 1);
+        var padding = Padding(samples.Length);
         var rented = ArrayPool<double>.Shared.Rent(samples.Length + (2 * padding));
         var padded = rented.AsSpan(0, samples.Length + (2 * padding));
         var values = padded.Slice(padding, samples.Length);
@@ -72,6 +72,20 @@ public sealed class BandPass
         ArrayPool<double>.Shared.Return(rented);
     }
 
+    /// <summary>Filters several leads of one length in place, to the same bits as each by itself, and faster.</summary>
+    /// <param name="samples">Lead by lead.</param>
+    /// <param name="leads">How many leads there are.</param>
+    /// <exception cref="ArgumentException">The samples are no whole number of leads.</exception>
+    public void Apply(Span<float> samples, int leads)
+    {
+        if (leads < 1 || samples.Length % leads != 0) throw new ArgumentException($"{samples.Length} samples are not {leads} leads of one length.", nameof(leads));
+        var length = samples.Length / leads;
+        var lead = 0;
+        for (; leads - lead > 1; lead += BandPassLanes.Count)
+            BandPassLanes.Apply(_sections, samples.Slice(lead * length, Math.Min(leads - lead, BandPassLanes.Count) * length), length, Padding(length));
+        if (lead < leads) Apply(samples[(lead * length)..]);
+    }
+
     /// <summary>Filters all leads.</summary>
     /// <exception cref="ArgumentException">The recording has another rate than <see cref="Rate"/>.</exception>
     public Recording Apply(Recording recording)
@@ -82,6 +96,8 @@ public sealed class BandPass
         foreach (var row in rows) Apply(row);
         return recording.With(rows);
     }
+
+    private int Padding(int length) => Math.Min(3 * ((2 * _sections.Length) + 1), length - 1);
 
     /// <summary>One run through all sections, started as if the first value had been there forever.</summary>
     private void Pass(Span<double> values)

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Einthoven.Signals.Filters;
 
 /// <summary>Spans without a value. A filter would smear them over their neighbours, so they are bridged before it and put back behind it.</summary>
@@ -7,14 +11,7 @@ internal static class Gaps
     /// <returns>Whether anything was replaced; without a single value everything is 0.</returns>
     public static bool Bridge(ReadOnlySpan<float> samples, Span<double> target)
     {
-        var any = false;
-        for (var i = 0; i < samples.Length; i++)
-        {
-            target[i] = samples[i];
-            any |= !float.IsFinite(samples[i]);
-        }
-
-        if (!any) return false;
+        if (!Widen(samples, target)) return false;
         for (int start = 0; start < samples.Length; start++)
         {
             if (float.IsFinite(samples[start])) continue;
@@ -25,6 +22,32 @@ internal static class Gaps
         }
 
         return true;
+    }
+
+    /// <returns>Whether a sample is not finite.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Widen(ReadOnlySpan<float> samples, Span<double> target)
+    {
+        ref var from = ref MemoryMarshal.GetReference(samples);
+        ref var to = ref MemoryMarshal.GetReference(target[..samples.Length]);
+        var (finite, i) = (Vector256<float>.AllBitsSet, 0);
+        for (; i <= samples.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            var block = Vector256.LoadUnsafe(ref from, (nuint)i);
+            finite &= Vector256.IsFinite(block);
+            var (lower, upper) = Vector256.Widen(block);
+            lower.StoreUnsafe(ref to, (nuint)i);
+            upper.StoreUnsafe(ref to, (nuint)(i + Vector256<double>.Count));
+        }
+
+        var any = finite.AsInt32() != Vector256<int>.AllBitsSet;
+        for (; i < samples.Length; i++)
+        {
+            target[i] = samples[i];
+            any |= !float.IsFinite(samples[i]);
+        }
+
+        return any;
     }
 
     private static void Fill(Span<double> values, int start, int end, int length)

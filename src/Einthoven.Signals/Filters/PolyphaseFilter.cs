@@ -37,14 +37,40 @@ internal sealed class PolyphaseFilter
     /// <summary>Filters samples that start at index <see cref="Taps"/> of <paramref name="padded"/>.</summary>
     public void Apply(ReadOnlySpan<double> padded, Span<float> output)
     {
+        if (InOrder(output.Length)) ApplyInStreams(padded, output);
+        else ApplyOneByOne(padded, output);
+    }
+
+    /// <summary>Whether so many outputs are summed over their taps in order, as streams and lanes do.</summary>
+    public bool InOrder(int outputs) => outputs / _up >= PolyphaseStreams.Worthwhile;
+
+    /// <summary>The taps of a phase, each for its input sample.</summary>
+    public ReadOnlySpan<double> Phase(int phase) => _phases.AsSpan(phase * Taps, Taps);
+
+    /// <summary>The phase of an output.</summary>
+    public int PhaseOf(int output) => (int)(At(output) % _up);
+
+    /// <summary>The first input sample of an output.</summary>
+    public int First(int output) => (int)(At(output) / _up) + 1;
+
+    /// <summary>Each output by itself: for few outputs a phase.</summary>
+    internal void ApplyOneByOne(ReadOnlySpan<double> padded, Span<float> output)
+    {
         for (var i = 0; i < output.Length; i++)
         {
-            var at = ((long)i * _down) + _half;
-            var newest = (int)(at / _up) + Taps;
-            var phase = _phases.AsSpan((int)(at % _up) * Taps, Taps);
-            output[i] = (float)Dot(phase, padded.Slice(newest - Taps + 1, Taps));
+            output[i] = (float)Dot(Phase(PhaseOf(i)), padded.Slice(First(i), Taps));
         }
     }
+
+    /// <summary>The outputs of a phase side by side: they lie <c>down</c> input samples apart.</summary>
+    internal void ApplyInStreams(ReadOnlySpan<double> padded, Span<float> output)
+    {
+        using var streams = new PolyphaseStreams(padded, _down);
+        for (var p = 0; p < _up && p < output.Length; p++)
+            streams.Filter(Phase(PhaseOf(p)), First(p), output, p, _up);
+    }
+
+    private long At(int output) => ((long)output * _down) + _half;
 
     /// <summary>Multiplies and adds without fusing, eight running sums everywhere: the same bits on every machine.</summary>
     private static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)

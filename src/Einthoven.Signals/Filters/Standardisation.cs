@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Einthoven.Signals.Filters;
 
@@ -32,6 +35,13 @@ public static class Standardisation
         return recording.With(rows, unit: SignalUnit.None);
     }
 
+    /// <summary>The standard deviation of samples, over those that have a value; NaN without any.</summary>
+    public static float Deviation(ReadOnlySpan<float> samples)
+    {
+        var statistics = LeadStatistics.Of(samples);
+        return statistics.Count > 0 ? (float)statistics.Deviation : float.NaN;
+    }
+
     /// <summary>Standardises samples in place.</summary>
     /// <param name="mode">How.</param>
     /// <param name="samples">Lead by lead.</param>
@@ -61,22 +71,18 @@ public static class Standardisation
 
     private static void PerRecord(Span<float> samples, int length)
     {
+        var leads = new LeadStatistics[samples.Length / length];
         double squares = 0, count = 0;
-        for (var start = 0; start < samples.Length; start += length)
+        for (var i = 0; i < leads.Length; i++)
         {
-            var statistics = LeadStatistics.Of(samples.Slice(start, length));
-            if (statistics.IsFlat) continue;
-            squares += statistics.Squares;
-            count += statistics.Count;
+            leads[i] = LeadStatistics.Of(samples.Slice(i * length, length));
+            if (leads[i].IsFlat) continue;
+            squares += leads[i].Squares;
+            count += leads[i].Count;
         }
 
         var scale = squares > 0 ? Math.Sqrt(count / squares) : 0;
-        for (var start = 0; start < samples.Length; start += length)
-        {
-            var lead = samples.Slice(start, length);
-            var statistics = LeadStatistics.Of(lead);
-            Scale(lead, statistics.Mean, statistics.IsFlat ? 0 : scale);
-        }
+        for (var i = 0; i < leads.Length; i++) Scale(samples.Slice(i * length, length), leads[i].Mean, leads[i].IsFlat ? 0 : scale);
     }
 
     private static void MinMax(Span<float> samples)
@@ -92,8 +98,18 @@ public static class Standardisation
         if (least <= most) Scale(samples, least, 1 / ((double)most - least + MinMaxGuard));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(Span<float> samples, double zero, double scale)
     {
-        foreach (ref var sample in samples) sample = (float)((sample - zero) * scale);
+        ref var first = ref MemoryMarshal.GetReference(samples);
+        var (zeros, scales) = (Vector256.Create(zero), Vector256.Create(scale));
+        var i = 0;
+        for (; i <= samples.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            var (lower, upper) = Vector256.Widen(Vector256.LoadUnsafe(ref first, (nuint)i));
+            Vector256.Narrow((lower - zeros) * scales, (upper - zeros) * scales).StoreUnsafe(ref first, (nuint)i);
+        }
+
+        for (; i < samples.Length; i++) samples[i] = (float)((samples[i] - zero) * scale);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using Einthoven.Signals;
 using Einthoven.Signals.Filters;
@@ -16,7 +17,11 @@ public sealed class Preprocessor
     /// <summary>The shortest recording that is prepared, in seconds.</summary>
     public const double ShortestSeconds = 1;
 
+    /// <summary>Samples of a lead; a minute at 1,000 Hz.</summary>
+    private const int LongestTogether = 60_000;
+
     private readonly IReadOnlyList<Lead> _leads;
+    private readonly Dictionary<Lead, int> _places = [];
     private readonly SamplingRate _rate;
     private readonly int _samples;
     private readonly BandPass? _filter;
@@ -33,6 +38,7 @@ public sealed class Preprocessor
         Preprocessing = preprocessing;
         AllowMissingLeads = allowMissingLeads;
         _leads = preprocessing.LeadList;
+        for (var i = 0; i < _leads.Count; i++) _places[_leads[i]] = i;
         _rate = new SamplingRate(preprocessing.Rate);
         _samples = preprocessing.Samples;
         if (preprocessing.FilterOrder > 0)
@@ -66,28 +72,40 @@ public sealed class Preprocessor
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(window, windows);
 
         var samples = new float[_leads.Count * _samples];
+        Lead[] present = [.. _leads.Where(recording.Has)];
         for (var i = 0; i < _leads.Count; i++)
-        {
-            var row = samples.AsSpan(i * _samples, _samples);
-            if (recording.Has(_leads[i])) Prepare(recording, _leads[i], window, row);
-            else row.Fill(float.NaN);
-        }
+            if (!recording.Has(_leads[i])) samples.AsSpan(i * _samples, _samples).Fill(float.NaN);
+        foreach (var together in present.Chunk(LeadsTogether(recording))) Prepare(recording, together, window, samples);
 
         var voltage = recording.Unit != SignalUnit.None;
-        float[] amplitudes = [.. samples.Chunk(_samples).Select(row => voltage ? Deviation(row) : float.NaN)];
+        var amplitudes = new float[_leads.Count];
+        for (var i = 0; i < amplitudes.Length; i++) amplitudes[i] = voltage ? Standardisation.Deviation(samples.AsSpan(i * _samples, _samples)) : float.NaN;
         Standardisation.Apply(Preprocessing.Standardise, samples, _leads.Count);
         var missing = TakeMissing(samples);
         if (missing.Sum(span => span.Count) == samples.Length) throw new CohortException($"{recording.Source}: every lead is flat or without values.");
         return new PreparedEcg(samples, missing, amplitudes, window, windows);
     }
 
-    private void Prepare(Recording recording, Lead lead, int window, Span<float> row)
+    private void Prepare(Recording recording, Lead[] leads, int window, float[] samples)
     {
-        var values = ResamplerOf(recording).Apply(recording[lead]);
-        _filter?.Apply(values);
-        FixedLength.Fit(values.AsSpan(window * _samples), row, float.NaN);
-        if (IsFlat(row)) row.Fill(float.NaN);
+        var resampler = ResamplerOf(recording);
+        var length = resampler.OutputLength(recording.Length);
+        var rented = ArrayPool<float>.Shared.Rent(leads.Length * length);
+        var values = rented.AsSpan(0, leads.Length * length);
+        resampler.Apply(recording, leads, values);
+        _filter?.Apply(values, leads.Length);
+        for (var i = 0; i < leads.Length; i++)
+        {
+            var row = samples.AsSpan(_places[leads[i]] * _samples, _samples);
+            FixedLength.Fit(values.Slice((i * length) + (window * _samples), length - (window * _samples)), row, float.NaN);
+            if (LeadSamples.IsFlat(row)) row.Fill(float.NaN);
+        }
+
+        ArrayPool<float>.Shared.Return(rented);
     }
+
+    /// <summary>All leads of a short recording are filtered together, which is faster; of a long one, one after the other, so that memory stays with the recording's own.</summary>
+    private int LeadsTogether(Recording recording) => recording.Length <= LongestTogether ? _leads.Count : 1;
 
     // Line: an offset, which Zero would take for a step at both ends, leaves no trace.
     private Resampler ResamplerOf(Recording recording) =>
@@ -100,9 +118,8 @@ public sealed class Preprocessor
         for (var lead = 0; lead < _leads.Count; lead++)
         {
             var row = samples.AsSpan(lead * _samples, _samples);
-            for (var i = 0; i < row.Length; i++)
+            for (var i = LeadSamples.NextMissing(row, 0); i < row.Length; i = LeadSamples.NextMissing(row, i))
             {
-                if (!float.IsNaN(row[i])) continue;
                 var first = i;
                 for (; i < row.Length && float.IsNaN(row[i]); i++) row[i] = 0;
                 missing.Add(new MissingSpan(lead, first, i - first));
@@ -110,28 +127,6 @@ public sealed class Preprocessor
         }
 
         return missing;
-    }
-
-    /// <summary>The standard deviation over the samples that have a value; NaN without any.</summary>
-    private static float Deviation(float[] row)
-    {
-        var values = row.Where(float.IsFinite).Select(sample => (double)sample).ToArray();
-        if (values.Length == 0) return float.NaN;
-        var mean = values.Average();
-        return (float)Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
-    }
-
-    private static bool IsFlat(ReadOnlySpan<float> row)
-    {
-        var (lowest, highest) = (float.PositiveInfinity, float.NegativeInfinity);
-        foreach (var sample in row)
-        {
-            if (float.IsNaN(sample)) continue;
-            lowest = Math.Min(lowest, sample);
-            highest = Math.Max(highest, sample);
-        }
-
-        return !(highest - lowest > Standardisation.FlatBelow);
     }
 
     private void Check(Recording recording)

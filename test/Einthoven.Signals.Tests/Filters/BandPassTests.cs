@@ -108,4 +108,34 @@ public class BandPassTests
     [InlineData(0.5, 40, 11)]
     public void Impossible_bands_are_refused(double low, double high, int order) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => BandPass.ZeroPhase(low, high, Hundred, order));
+
+    [Theory]
+    [InlineData(12, 1000, 3)]
+    [InlineData(12, 1000, 1)]
+    [InlineData(8, 517, 3)]
+    [InlineData(13, 300, 3)] // one lead beside twelve
+    [InlineData(15, 300, 2)]
+    [InlineData(1, 300, 3)]
+    [InlineData(2, 10, 3)] // shorter than the padding
+    [InlineData(3, 1, 3)]
+    [InlineData(3, 0, 3)]
+    public void Leads_filtered_together_have_the_bits_of_each_by_itself(int leads, int length, int order)
+    {
+        var random = new Random(leads);
+        float[] samples = [.. Enumerable.Range(0, leads * length).Select(_ => (float)((2 * random.NextDouble()) - 0.7))];
+        if (length > 200)
+        {
+            samples.AsSpan(100, 50).Fill(float.NaN); // a gap in the first lead, nothing in the last
+            samples.AsSpan((leads - 1) * length).Fill(float.PositiveInfinity);
+        }
+
+        var filter = BandPass.ZeroPhase(0.5, 40, Hundred, order);
+        var expected = Enumerable.Range(0, leads).SelectMany(lead => Filtered(filter, samples[(lead * length)..((lead + 1) * length)])).ToArray();
+        filter.Apply(samples, leads);
+        Assert.Equal(expected.Select(BitConverter.SingleToInt32Bits), samples.Select(BitConverter.SingleToInt32Bits));
+    }
+
+    [Fact]
+    public void Leads_of_unequal_length_are_refused() =>
+        Assert.Throws<ArgumentException>(() => BandPass.ZeroPhase(0.5, 40, Hundred).Apply(new float[10], 3));
 }

@@ -34,6 +34,67 @@ public class ResamplerTests
         for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 3e-7f);
     }
 
+    [Theory]
+    [InlineData(500, 100, 5000)]
+    [InlineData(1000, 250, 4007)]
+    [InlineData(360, 100, 3600)]
+    [InlineData(100, 500, 999)]
+    public void Outputs_side_by_side_are_those_one_by_one(double from, double to, int samples)
+    {
+        var random = new Random(5);
+        var ratio = SamplingRatio.Of(Hertz(from), Hertz(to));
+        var filter = new PolyphaseFilter(ratio);
+        double[] padded = [.. Enumerable.Range(0, samples + (2 * filter.Taps)).Select(_ => random.NextDouble() - 0.5)];
+        var outputs = (int)((((long)samples * ratio.Up) + ratio.Down - 1) / ratio.Down);
+        float[] one = new float[outputs], side = new float[outputs];
+        filter.ApplyOneByOne(padded, one);
+        filter.ApplyInStreams(padded, side);
+        for (var i = 0; i < outputs; i++) Assert.Equal(one[i], side[i], 1e-7f);
+    }
+
+    [Fact]
+    public void A_sample_has_the_same_bits_among_many_in_vectors_and_among_few_without()
+    {
+        var random = new Random(6);
+        var filter = new PolyphaseFilter(SamplingRatio.Of(Hertz(500), Hertz(100)));
+        double[] padded = [.. Enumerable.Range(0, 5000 + (2 * filter.Taps)).Select(_ => random.NextDouble() - 0.5)];
+        float[] many = new float[1000], few = new float[7];
+        filter.ApplyInStreams(padded, many);
+        filter.ApplyInStreams(padded, few);
+        Assert.Equal(few.Select(BitConverter.SingleToInt32Bits), many[..7].Select(BitConverter.SingleToInt32Bits));
+    }
+
+    [Theory]
+    [InlineData(500, 100, 5000, 12)]
+    [InlineData(500, 100, 4321, 12)]
+    [InlineData(1000, 257, 9000, 3)]
+    [InlineData(257, 100, 30_000, 2)]
+    [InlineData(100, 500, 1000, 12)]
+    [InlineData(360, 100, 3600, 15)]
+    [InlineData(500, 100, 20, 12)] // fewer outputs than pay
+    [InlineData(500, 500, 300, 12)]
+    [InlineData(500, 100, 5000, 1)]
+    public void Leads_resampled_together_have_the_bits_of_each_by_itself(double from, double to, int length, int leads)
+    {
+        var random = new Random(leads);
+        Lead[] names = [.. Enumerable.Range(0, leads).Select(lead => Lead.Parse($"L{lead}"))];
+        var samples = names.Select(_ => Enumerable.Range(0, length).Select(_ => (float)(random.NextDouble() - 0.3)).ToArray()).ToArray();
+        samples[0].AsSpan(length / 4, length / 10).Fill(float.NaN);
+        samples[^1][^1] = float.PositiveInfinity;
+        var resampler = new Resampler(Hertz(from), Hertz(to), ResamplingEdges.Line);
+        var output = new float[leads * resampler.OutputLength(length)];
+        resampler.Apply(new Recording(names, Hertz(from), samples), names, output);
+        Assert.Equal(samples.SelectMany(row => resampler.Apply(row)).Select(BitConverter.SingleToInt32Bits), output.Select(BitConverter.SingleToInt32Bits));
+    }
+
+    [Fact]
+    public void Leads_of_another_rate_and_memory_of_another_length_are_refused()
+    {
+        var recording = new Recording([Lead.Parse("I")], Hertz(500), [new float[1000]]);
+        Assert.Throws<ArgumentException>(() => new Resampler(Hertz(250), Hertz(100)).Apply(recording, recording.Leads, new float[400]));
+        Assert.Throws<ArgumentException>(() => new Resampler(Hertz(500), Hertz(100)).Apply(recording, recording.Leads, new float[199]));
+    }
+
     [Fact]
     public void A_signal_shorter_than_the_filter_is_resampled()
     {

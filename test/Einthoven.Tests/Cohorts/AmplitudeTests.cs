@@ -20,8 +20,8 @@ public sealed class AmplitudeTests : IDisposable
         var amplitudes = new Preprocessor(PerLead).Prepare(TestEcg.Create(1)).Amplitudes;
         for (var lead = 0; lead < 12; lead++)
         {
-            var wave = 0.2 + (0.1 * lead); // the height of its 5 Hz wave, beside one of 0.1 at 1.3 Hz
-            Assert.Equal(1, amplitudes[lead] / Math.Sqrt(((wave * wave) + 0.01) / 2), 0.05);
+            var height = Math.Abs(TestEcg.Height(lead)); // of its 5 Hz wave, beside one of a fifth at 1.3 Hz
+            Assert.Equal(1, amplitudes[lead] / (height * Math.Sqrt(1.04 / 2)), 0.05);
         }
     }
 
@@ -66,7 +66,7 @@ public sealed class AmplitudeTests : IDisposable
         }
 
         Assert.All(values[60..], value => Assert.True(float.IsNaN(value)));
-        Assert.Empty(CohortVerifier.Verify(_folder.File("both")));
+        Assert.Empty(Problems.Of(_folder.File("both")));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class AmplitudeTests : IDisposable
         var (values, _) = NpyFile.Read<float>(path);
         values[13] = -1;
         NpyFile.Write(path, values, 5, 12);
-        Assert.Contains("1 leads have an amplitude that is not above 0, or have one but no samples: a-1 II -1.", Assert.Single(CohortVerifier.Verify(_folder.File("c"))), StringComparison.Ordinal);
+        Assert.Contains("1 leads have an amplitude that is not above 0, or have one but no samples; build the cohort again: a-1 II -1.", Problems.Of(_folder.File("c")).Single(problem => problem.Check == "amplitude").ToString(), StringComparison.Ordinal);
         NpyFile.Write(path, values, 10, 6);
         Assert.Contains("amplitude.npy: shape (10, 6), cohort.json says (5, 12)", Assert.Throws<CohortException>(() => Cohort.Open(_folder.File("c"))).Message, StringComparison.Ordinal);
     }

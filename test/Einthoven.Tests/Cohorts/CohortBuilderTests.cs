@@ -31,7 +31,7 @@ public sealed class CohortBuilderTests : IDisposable
         Assert.False(labels.HasAny(4));
         Assert.Equal(Split.None, labels.Split(4));
         Assert.Equal(16, cohort.Manifest.Tasks["rhythm"]);
-        Assert.Empty(CohortVerifier.Verify(_folder.File("c")));
+        Assert.Empty(Problems.Of(_folder.File("c")));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class CohortBuilderTests : IDisposable
         new CohortBuilder(new CohortBuildOptions { Threads = 1, Name = "same" }).Build(new TestSource(40), _folder.File("one"));
         new CohortBuilder(new CohortBuildOptions { Threads = 7, Name = "same" }).Build(new TestSource(40), _folder.File("seven"));
         var files = Directory.GetFiles(_folder.File("one"), "*", SearchOption.AllDirectories);
-        Assert.Equal(7, files.Length);
+        Assert.Equal(8, files.Length);
         foreach (var file in files)
             Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(_folder.File("seven"), Path.GetRelativePath(_folder.File("one"), file))));
     }

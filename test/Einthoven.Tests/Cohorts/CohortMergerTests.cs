@@ -38,7 +38,7 @@ public sealed class CohortMergerTests : IDisposable
         Assert.Equal((true, false, null), (rhythm[0, 0], rhythm[0, 1], rhythm[0, 2])); // the first cohort does not know the other classes
         Assert.Equal((true, null), (rhythm[4, 0], rhythm[4, 1]));
         Assert.False(both.Labels("colour").Contains(0));
-        Assert.Empty(CohortVerifier.Verify(_folder.File("both")));
+        Assert.Empty(Problems.Of(_folder.File("both")));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class RealPtbXlTests : IDisposable
         Assert.Equal(
             [(1563, 200, 248), (1563, 200, 248), (489, 74, 95), (1516, 192, 246)],
             PtbXlTasks.All.Select(task => TaskSummary.Of(both.Labels(task.Name))).Select(task => (task.Train, task.Validation, task.Test)));
-        Assert.Empty(CohortVerifier.Verify(_folder.File("both")));
+        Assert.Empty(Problems.Of(_folder.File("both")));
     }
 
     private static RecordTableOptions Standardised(SplitFiles? splits) => new()

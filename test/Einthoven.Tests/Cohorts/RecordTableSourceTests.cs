@@ -110,7 +110,7 @@ public sealed class RecordTableSourceTests : IDisposable
         Assert.False(File.Exists(Path.Combine(cohort.Folder, "signals.npy")));
         Assert.Throws<InvalidOperationException>(() => cohort.ReadSignal(0, []));
         Assert.True(cohort.IsMissing(0, 0));
-        Assert.Empty(CohortVerifier.Verify(cohort.Folder));
+        Assert.Empty(Problems.Of(cohort.Folder));
     }
 
     [Theory]

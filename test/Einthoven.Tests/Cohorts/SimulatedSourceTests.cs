@@ -21,7 +21,7 @@ public sealed class SimulatedSourceTests : IDisposable
         Assert.All(cohort.Records, record => Assert.True(record is { Source: "simulated", Report.Length: > 5, Sex: "F" or "M", AgeInYears: > 0 }));
         Assert.Equal(PtbXlTasks.All.Select(task => task.Name).Order(), cohort.Tasks);
         Assert.InRange(cohort.Manifest.Tasks["superclass"], 15, 20); // a rhythm alone is no diagnosis
-        Assert.Empty(CohortVerifier.Verify(_folder.File("c")));
+        Assert.Empty(Problems.Of(_folder.File("c")));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using Einthoven.Cohorts.Labels;
+using Einthoven.Cohorts.Verification;
 using Einthoven.Storage;
 
 namespace Einthoven.Cohorts.Building;
@@ -89,7 +89,7 @@ internal sealed class CohortWriter : IDisposable
         Rejected++;
     }
 
-    /// <summary>Writes what is left, and the manifest.</summary>
+    /// <summary>Writes what is left, the manifest, and the checksums of all files.</summary>
     public CohortManifest Complete()
     {
         _records.Complete();
@@ -107,17 +107,11 @@ internal sealed class CohortWriter : IDisposable
             Rejected = Rejected,
             Clipped = _outline.Clipped + _clipped,
             Cropped = _outline.Cropped + _cropped,
-            SignalsSha256 = _signals is null ? "" : Checksum(Path.Combine(_folder, CohortFiles.Signals)),
+            SignalsSha256 = _signals is null ? "" : CohortChecksums.Of(Path.Combine(_folder, CohortFiles.Signals)),
         };
         manifest.Write(_folder);
+        CohortChecksums.Write(_folder, _signals is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [CohortFiles.Signals] = manifest.SignalsSha256 });
         return manifest;
-    }
-
-    /// <summary>SHA-256 of a file in lower-case hexadecimal, as <c>sha256sum</c> prints it.</summary>
-    public static string Checksum(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     /// <summary>Closes all files.</summary>

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Einthoven.Cohorts.Building;
 
 /// <summary>A prepared ECG as <c>signals.npy</c>, <c>missing.npy</c> and <c>amplitude.npy</c> hold it.</summary>
@@ -12,15 +16,37 @@ internal sealed record StoredEcg(short[] Samples, IReadOnlyList<MissingSpan> Mis
     public static StoredEcg Of(PreparedEcg ecg, float scale)
     {
         var stored = new short[ecg.Samples.Length];
-        var clipped = 0;
-        for (var i = 0; i < stored.Length; i++)
+        var clipped = Round(ecg.Samples, scale, stored);
+        return new StoredEcg(stored, ecg.Missing, ecg.Amplitudes, clipped, ecg.Windows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Round(ReadOnlySpan<float> samples, float scale, Span<short> stored)
+    {
+        const float Limit = short.MaxValue;
+        ref var from = ref MemoryMarshal.GetReference(samples);
+        ref var to = ref MemoryMarshal.GetReference(stored);
+        var (beyond, i) = (Vector256<int>.Zero, 0);
+        for (; i <= samples.Length - Vector256<short>.Count; i += Vector256<short>.Count)
         {
-            var steps = MathF.Round(ecg.Samples[i] / scale);
-            stored[i] = (short)Math.Clamp(steps, -short.MaxValue, short.MaxValue);
-            if (MathF.Abs(steps) > short.MaxValue) clipped++;
+            var (low, high) = (Steps(i, ref from), Steps(i + Vector256<float>.Count, ref from));
+            beyond -= Vector256.GreaterThan(Vector256.Abs(low), Vector256.Create(Limit)).AsInt32() + Vector256.GreaterThan(Vector256.Abs(high), Vector256.Create(Limit)).AsInt32();
+            Vector256.Narrow(Integers(low), Integers(high)).StoreUnsafe(ref to, (nuint)i);
         }
 
-        return new StoredEcg(stored, ecg.Missing, ecg.Amplitudes, clipped, ecg.Windows);
+        var clipped = Vector256.Sum(beyond);
+        for (; i < samples.Length; i++)
+        {
+            var steps = MathF.Round(samples[i] / scale);
+            stored[i] = (short)Math.Clamp(steps, -Limit, Limit);
+            if (MathF.Abs(steps) > Limit) clipped++;
+        }
+
+        return clipped;
+
+        Vector256<float> Steps(int at, ref float first) => Vector256.Round(Vector256.LoadUnsafe(ref first, (nuint)at) / scale);
+
+        static Vector256<int> Integers(Vector256<float> steps) => Vector256.ConvertToInt32(Vector256.Clamp(steps, Vector256.Create(-Limit), Vector256.Create(Limit)));
     }
 
     /// <summary>A row of <c>missing.npy</c> for each span.</summary>

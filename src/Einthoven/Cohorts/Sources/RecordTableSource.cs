@@ -91,7 +91,7 @@ public sealed class RecordTableSource : ICohortSource
         if (id.Length == 0) throw new CohortException("the id is empty.");
 
         var (split, labels) = LabelsOf(id, row);
-        var recording = HasSignals ? _read(Resolve(file)) : null;
+        var recording = HasSignals ? _read(SourceFolder.Resolve(_options.Folder!, file)) : null;
         var facts = recording?.Patient ?? PatientFacts.Unknown;
         var patient = RecordFields.Id(Value(row, _columns.Patient));
         var record = new CohortRecord(
@@ -128,14 +128,4 @@ public sealed class RecordTableSource : ICohortSource
     }
 
     private string Value(string[] row, string? column) => column is null ? "" : row[_indices[column]];
-
-    private string Resolve(string file)
-    {
-        if (file.Length == 0) throw new CohortException("names no file.");
-        var folder = Path.GetFullPath(_options.Folder!);
-        var path = Path.GetFullPath(Path.Combine(folder, file));
-        return path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            ? path
-            : throw new CohortException($"{file}: lies outside of {folder}; name a --source that holds it.");
-    }
 }
