@@ -83,7 +83,7 @@ internal static class DemoCommand
         var options = new EvaluationOptions { Budgets = [LabelBudget.Of(60), LabelBudget.All], Draws = 5 };
         using var encoder = RunEncoder.Open(system);
         var tasks = Tasks.Select(task => EvaluationTask.Of(cohort, task, options.Split)).ToArray();
-        foreach (var measurement in new ProbeProtocol(options).Run(cohort, tasks, encoder, progress)) yield return measurement.Result;
+        foreach (var measurement in new ProbeProtocol(options).Run(tasks, encoder, progress)) yield return measurement.Result;
         foreach (var task in tasks)
         {
             stop.ThrowIfCancellationRequested();

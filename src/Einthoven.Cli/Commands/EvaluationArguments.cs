@@ -32,7 +32,12 @@ internal sealed class EvaluationArguments
 
     public Option<string?> Json { get; } = new("--json") { Description = "A file that gets what the tables show: one result as an object, several as an array." };
 
-    public EvaluationArguments() => Split.AcceptOnlyFromAmong("validation", "test");
+    /// <param name="scoresTraining">Whether the verb can score a training split.</param>
+    public EvaluationArguments(bool scoresTraining = false)
+    {
+        Split.AcceptOnlyFromAmong(scoresTraining ? ["validation", "test", "train"] : ["validation", "test"]);
+        if (scoresTraining) Split.Description += " train only where another cohort trains the head.";
+    }
 
     public EvaluationOptions Options(ParseResult parsed)
     {

@@ -30,6 +30,18 @@ public sealed class EvaluationCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Probe_trains_on_one_cohort_and_scores_another()
+    {
+        using var other = new ProbedCohort("others");
+        Assert.Equal(0, await Run(
+            "probe", "--run", "random-convolutions:100", "--task", "waves", "--head", "ridge", "--split", "train",
+            "--train-cohort", other.Folder, "--json", _cohort.In("result.json")));
+        var result = Assert.Single(EvaluationJson.Read(_cohort.In("result.json")));
+        Assert.Equal(("waves", "others", "train", 60, 60), (result.Cohort, result.TrainingCohort, result.Split, result.Records, result.Labels));
+        Assert.InRange(result.MacroAuc, 0.9, 1);
+    }
+
+    [Fact]
     public async Task Embed_writes_an_array_and_its_ids()
     {
         Assert.Equal(0, await Run("embed", "--run", "random-convolutions:4", "--out", _cohort.In("vectors.npy")));
@@ -42,6 +54,10 @@ public sealed class EvaluationCommandTests : IDisposable
     [InlineData(ExitCodes.BadInput, "probe", "--run", "random-convolutions:2", "--task", "waves", "--split", "validation")]
     [InlineData(ExitCodes.BadInput, "probe", "--run", "no/such/run", "--task", "waves")]
     [InlineData(ExitCodes.Usage, "probe", "--run", "random-convolutions:2", "--task", "waves", "--labels", "one")]
+    [InlineData(ExitCodes.BadInput, "probe", "--run", "random-convolutions:2", "--task", "waves", "--train-cohort", "no/such/cohort")]
+    [InlineData(ExitCodes.Usage, "probe", "--run", "random-convolutions:2", "--task", "waves", "--split", "train")]
+    [InlineData(ExitCodes.Usage, "zero-shot", "--run", "random-convolutions:2", "--task", "waves", "--split", "train")]
+    [InlineData(ExitCodes.Usage, "probe", "--run", "random-convolutions:2", "--task", "waves", "--strength", "0")]
     [InlineData(ExitCodes.Usage, "probe", "--run", "random-convolutions:2", "--task", "waves", "--draws", "0")]
     [InlineData(ExitCodes.Usage, "probe", "--run", "random-convolutions:2", "--task", "waves", "--fraction", "2")]
     [InlineData(ExitCodes.Usage, "probe", "--run", "random-convolutions:2", "--task", "waves", "--head", "forest")]

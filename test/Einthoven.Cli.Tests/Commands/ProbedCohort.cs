@@ -12,7 +12,8 @@ internal sealed class ProbedCohort : IDisposable
     private const int Samples = 64;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("einthoven-probe-");
 
-    public ProbedCohort()
+    /// <param name="name">Of the cohort and of its source: patients of two sources are different people.</param>
+    public ProbedCohort(string name = "waves")
     {
         var random = new Random(1);
         using (var signals = new NpyWriter<short>(In("signals.npy"), 2, Samples))
@@ -32,7 +33,7 @@ internal sealed class ProbedCohort : IDisposable
         for (var record = 0; record < Records; record++)
         {
             var split = record < 60 ? "train" : "test";
-            records.Append(CultureInfo.InvariantCulture, $"r{record},p{record},{split},60,F,,test\n");
+            records.Append(CultureInfo.InvariantCulture, $"r{record},p{record},{split},60,F,,{name}\n");
             labels.Append(CultureInfo.InvariantCulture, $"r{record},{split},{1 - (record % 2)},0\n");
         }
 
@@ -40,8 +41,8 @@ internal sealed class ProbedCohort : IDisposable
         File.WriteAllText(In("labels/waves.csv"), labels.ToString());
         new CohortManifest
         {
-            Name = "waves",
-            Source = "test",
+            Name = name,
+            Source = name,
             Records = Records,
             Leads = ["I", "II"],
             Rate = 100,

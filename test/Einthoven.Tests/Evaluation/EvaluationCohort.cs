@@ -18,6 +18,12 @@ internal sealed class EvaluationCohort : IDisposable
 
     public EvaluationCohort(params string[] classes) => _classes = classes;
 
+    /// <summary>Where the records come from.</summary>
+    public string Source { get; init; } = "test";
+
+    /// <summary>Samples a second that the manifest claims.</summary>
+    public double Rate { get; init; } = 100;
+
     public string Folder => _folder.FullName;
 
     /// <summary>Opens the cohort, writing it first.</summary>
@@ -73,7 +79,7 @@ internal sealed class EvaluationCohort : IDisposable
         for (var i = 0; i < _records.Count; i++)
         {
             var (patient, split, values) = _records[i];
-            records.Append(CultureInfo.InvariantCulture, $"r{i},{patient},{SplitNames.Of(split)},60,F,,test\n");
+            records.Append(CultureInfo.InvariantCulture, $"r{i},{patient},{SplitNames.Of(split)},60,F,,{Source}\n");
             labels.Append(CultureInfo.InvariantCulture, $"r{i},{SplitNames.Of(split)},{string.Join(',', values.Select(value => value == '?' ? "" : value.ToString()))}\n");
         }
 
@@ -81,11 +87,11 @@ internal sealed class EvaluationCohort : IDisposable
         File.WriteAllText(Path.Combine(Folder, "labels", "findings.csv"), labels.ToString());
         new CohortManifest
         {
-            Name = "small",
-            Source = "test",
+            Name = Source == "test" ? "small" : Source,
+            Source = Source,
             Records = _records.Count,
             Leads = ["I", "II"],
-            Rate = 100,
+            Rate = Rate,
             Samples = Samples,
             Scale = 0.001,
             Tasks = new Dictionary<string, int> { ["findings"] = _records.Count },

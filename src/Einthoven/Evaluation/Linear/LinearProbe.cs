@@ -8,7 +8,8 @@ namespace Einthoven.Evaluation.Linear;
 /// Thread-safe.
 /// </remarks>
 /// <param name="head">The linear model.</param>
-public sealed class LinearProbe(ProbeHead head)
+/// <param name="strength">A strength to use instead of choosing one, above 0; null to choose.</param>
+public sealed class LinearProbe(ProbeHead head, double? strength = null)
 {
     private const double FallbackStrength = 1;
     private readonly ILinearHead _head = head == ProbeHead.Ridge ? new RidgeHead() : new LogisticHead();
@@ -21,8 +22,18 @@ public sealed class LinearProbe(ProbeHead head)
     /// <param name="training">The training records with their labels.</param>
     /// <param name="scored">Records to score.</param>
     /// <returns>Scores by class; a class whose known training labels are all equal scores 0.5.</returns>
-    public ProbeFit Fit(FeatureTable features, ProbeExamples training, IReadOnlyList<int> scored)
+    public ProbeFit Fit(FeatureTable features, ProbeExamples training, IReadOnlyList<int> scored) => Fit(features, training, features, scored);
+
+    /// <summary>Trains on some records and scores others, which may be of another cohort.</summary>
+    /// <param name="features">Features of the training records.</param>
+    /// <param name="training">The training records with their labels.</param>
+    /// <param name="others">Features of the records to score.</param>
+    /// <param name="scored">Records to score.</param>
+    /// <returns>Scores by class; a class whose known training labels are all equal scores 0.5.</returns>
+    /// <exception cref="ArgumentException">The two tables are of different width.</exception>
+    public ProbeFit Fit(FeatureTable features, ProbeExamples training, FeatureTable others, IReadOnlyList<int> scored)
     {
+        if (features.Width != others.Width) throw new ArgumentException($"{features.Width} and {others.Width} features a record.", nameof(others));
         var classes = training.Labels.Count;
         var scores = Enumerable.Range(0, classes).Select(_ => Enumerable.Repeat(0.5, scored.Count).ToArray()).ToArray();
         var strengths = new double?[classes];
@@ -33,14 +44,15 @@ public sealed class LinearProbe(ProbeHead head)
         {
             var known = Enumerable.Range(0, training.Records.Count).Where(row => group.Key[row] == '1').ToArray();
             var labels = group.Select(cls => Array.ConvertAll(known, row => training.Labels[cls][row] == true)).ToArray();
-            var (strength, groupScores) = Fit(features, [.. known.Select(row => training.Records[row])], [.. known.Select(row => training.Patients[row])], labels, scored);
-            foreach (var (cls, place) in group.Select((cls, place) => (cls, place))) (scores[cls], strengths[cls]) = (groupScores[place], strength);
+            var (chosen, groupScores) = Fit(features, [.. known.Select(row => training.Records[row])], [.. known.Select(row => training.Patients[row])], labels, others, scored);
+            foreach (var (cls, place) in group.Select((cls, place) => (cls, place))) (scores[cls], strengths[cls]) = (groupScores[place], chosen);
         }
 
         return new(scores, strengths);
     }
 
-    private (double Strength, double[][] Scores) Fit(FeatureTable features, int[] records, string[] patients, bool[][] labels, IReadOnlyList<int> scored)
+    private (double Strength, double[][] Scores) Fit(
+        FeatureTable features, int[] records, string[] patients, bool[][] labels, FeatureTable scoredFeatures, IReadOnlyList<int> scored)
     {
         var rows = features.RowsOf(records);
         var standardisation = FeatureStandardisation.Of(features.Values, features.Width, rows);
@@ -48,14 +60,13 @@ public sealed class LinearProbe(ProbeHead head)
 
         var axes = PrincipalAxes.Of(standardisation.Apply(features.Values, rows), rows.Length, features.Width);
         var penalties = Strengths.Select(value => value * standardisation.Varying).ToArray();
-        var choice = Choose(_head.RelativeErrors(axes, labels, patients, penalties), penalties.Length);
-        var strength = choice is { } chosen ? Strengths[chosen] : FallbackStrength;
+        var chosen = strength ?? (Choose(_head.RelativeErrors(axes, labels, patients, penalties), penalties.Length) is { } best ? Strengths[best] : FallbackStrength);
 
-        var models = _head.Fit(axes, labels, strength * standardisation.Varying);
-        var others = axes.Project(standardisation.Apply(features.Values, features.RowsOf(scored)), scored.Count);
+        var models = _head.Fit(axes, labels, chosen * standardisation.Varying);
+        var others = axes.Project(standardisation.Apply(scoredFeatures.Values, scoredFeatures.RowsOf(scored)), scored.Count);
         var weights = models.SelectMany(model => model.Weights).ToArray();
         var products = DenseProduct.WithTransposed(weights, others, models.Length, scored.Count, axes.Rank);
-        return (strength, [.. models.Select((model, cls) => Array.ConvertAll(products[(cls * scored.Count)..((cls + 1) * scored.Count)], value => value + model.Intercept))]);
+        return (chosen, [.. models.Select((model, cls) => Array.ConvertAll(products[(cls * scored.Count)..((cls + 1) * scored.Count)], value => value + model.Intercept))]);
     }
 
     /// <summary>The penalty with the smallest mean error; null when no class can tell.</summary>

@@ -26,4 +26,8 @@ public sealed record EvaluationOptions
 
     /// <summary>The head of a probe.</summary>
     public ProbeHead Head { get; init; } = ProbeHead.Logistic;
+
+    /// <summary>The head's strength, above 0; null to choose it inside the training records.</summary>
+    /// <remarks>What is chosen inside one cohort is too weak for another one that differs from it.</remarks>
+    public double? Strength { get; init; }
 }

@@ -3,7 +3,7 @@ using Einthoven.Storage;
 
 namespace Einthoven.Evaluation.Protocols;
 
-/// <summary>Keeps results with the run they are of: <c>evaluation/*.json</c>, one file a protocol, task, split, budget, head, features and cohort.</summary>
+/// <summary>Keeps results with the run they are of: <c>evaluation/*.json</c>, one file a protocol, task, split, budget, head, features and cohort or cohorts.</summary>
 public static class EvaluationStore
 {
     /// <summary>Writes results; an earlier one of the same kind is replaced.</summary>
@@ -39,7 +39,7 @@ public static class EvaluationStore
         string?[] parts =
         [
             result.Protocol, result.Task, result.Split, result.LabelBudget, result.Head, result.Languages is { } languages ? string.Join('+', languages) : null,
-            result.Features, result.Cohort,
+            result.Features, result.Cohort, result.TrainingCohort is { } trained ? $"trained-on-{trained}" : null,
         ];
         var name = string.Join('-', parts.Where(part => !string.IsNullOrEmpty(part)));
         return string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || "-+@%._".Contains(letter, StringComparison.Ordinal) ? letter : '_')) + ".json";

@@ -13,7 +13,7 @@ public static class NestedDraws
     public static IReadOnlyList<int> Order(EvaluationTask task, ulong seed, int draw)
     {
         var random = new RandomSource(seed);
-        var keys = task.IdsOf(task.Training).Select(id => random.Key($"probe draw/{task.Name}/{id}", (ulong)draw, 0)).ToArray();
+        var keys = task.TrainingIdsOf(task.Training).Select(id => random.Key($"probe draw/{task.Name}/{id}", (ulong)draw, 0)).ToArray();
         var order = task.Training.ToArray();
         Array.Sort(keys, order);
         return order;

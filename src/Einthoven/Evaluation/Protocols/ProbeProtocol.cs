@@ -8,41 +8,55 @@ namespace Einthoven.Evaluation.Protocols;
 /// <param name="options">Split, budgets, draws, head and seed.</param>
 public sealed class ProbeProtocol(EvaluationOptions options)
 {
-    private readonly LinearProbe _probe = new(options.Head);
+    private readonly LinearProbe _probe = new(options.Head, options.Strength);
 
     /// <summary>Probes a system on several tasks; features are extracted once.</summary>
-    /// <param name="cohort">The cohort of the tasks.</param>
-    /// <param name="tasks">The tasks.</param>
+    /// <param name="tasks">The tasks, all of the same cohort or pair of cohorts.</param>
     /// <param name="system">The system.</param>
     /// <param name="progress">Told as features and draws get done, or null.</param>
     /// <returns>One measurement a task and budget, in their order.</returns>
     /// <exception cref="CohortException">The system has seen scored records and it isn't allowed, or a task has too few training records.</exception>
     public IReadOnlyList<Measurement> Run(
-        Cohort cohort, IReadOnlyList<EvaluationTask> tasks, IFeatureExtractor system, IProgress<ProgressUpdate>? progress = null)
+        IReadOnlyList<EvaluationTask> tasks, IFeatureExtractor system, IProgress<ProgressUpdate>? progress = null)
     {
         foreach (var task in tasks) SeenRecords.Check(system, task, options.AllowSeen);
-        int[] records = [.. tasks.SelectMany(task => task.Training.Concat(task.Scored)).Distinct().Order()];
-        var features = FeatureTable.Of(system, cohort, records, progress);
-        return [.. tasks.SelectMany(task => Run(task, system, features, progress))];
+        if (tasks.Count == 0) return [];
+        var (training, scored) = (tasks[0].TrainingCohort, tasks[0].ScoredCohort);
+        if (tasks.Any(task => task.TrainingCohort != training || task.ScoredCohort != scored))
+            throw new ArgumentException("The tasks are of different cohorts; probe them one after the other.", nameof(tasks));
+
+        if (training == scored)
+        {
+            var features = Extract(scored, tasks.SelectMany(task => task.Training.Concat(task.Scored)));
+            return [.. tasks.SelectMany(task => Run(task, system, features, features, progress))];
+        }
+
+        var (ofTraining, ofScored) = (Extract(training, tasks.SelectMany(task => task.Training)), Extract(scored, tasks.SelectMany(task => task.Scored)));
+        return [.. tasks.SelectMany(task => Run(task, system, ofTraining, ofScored, progress))];
+
+        FeatureTable Extract(Cohort cohort, IEnumerable<int> records) => FeatureTable.Of(system, cohort, [.. records.Distinct().Order()], progress);
     }
 
     /// <summary>Probes a system on one task.</summary>
     /// <param name="task">The task.</param>
     /// <param name="system">The system, for its name and what it has seen.</param>
-    /// <param name="features">Its features of the task's training and scored records.</param>
+    /// <param name="training">Its features of the task's training records.</param>
+    /// <param name="scored">Its features of the task's scored records; where one cohort trains and is scored the same table will do.</param>
     /// <param name="progress">Told after each draw, or null.</param>
     /// <returns>One measurement a budget, in their order.</returns>
     /// <exception cref="CohortException">The system has seen scored records and it isn't allowed, or the task has too few training records.</exception>
-    public IReadOnlyList<Measurement> Run(EvaluationTask task, IFeatureExtractor system, FeatureTable features, IProgress<ProgressUpdate>? progress = null)
+    public IReadOnlyList<Measurement> Run(
+        EvaluationTask task, IFeatureExtractor system, FeatureTable training, FeatureTable scored, IProgress<ProgressUpdate>? progress = null)
     {
         var warnings = SeenRecords.Check(system, task, options.AllowSeen);
         if (task.Training.Count < 2)
-            throw new CohortException($"The task {task.Name} of the cohort {task.CohortName} has {task.Training.Count} labelled training records; a probe needs at least 2.");
-        return [.. options.Budgets.Select(budget => Run(task, system, features, budget, warnings, progress))];
+            throw new CohortException($"The task {task.Name} of the cohort {task.TrainingCohort.Manifest.Name} has {task.Training.Count} labelled training records; a probe needs at least 2.");
+        return [.. options.Budgets.Select(budget => Run(task, system, training, scored, budget, warnings, progress))];
     }
 
     private Measurement Run(
-        EvaluationTask task, IFeatureExtractor system, FeatureTable features, LabelBudget budget, IReadOnlyList<string> warnings, IProgress<ProgressUpdate>? progress)
+        EvaluationTask task, IFeatureExtractor system, FeatureTable training, FeatureTable scored, LabelBudget budget, IReadOnlyList<string> warnings,
+        IProgress<ProgressUpdate>? progress)
     {
         var labels = budget.Of(task.Training.Count);
         var draws = new ProbeExamples[labels == task.Training.Count ? 1 : options.Draws];
@@ -50,8 +64,8 @@ public sealed class ProbeProtocol(EvaluationOptions options)
         for (var draw = 0; draw < fits.Length; draw++)
         {
             var records = NestedDraws.Order(task, options.Seed, draw).Take(labels).ToArray();
-            draws[draw] = new(records, task.PatientsOf(records), task.LabelsOf(records));
-            fits[draw] = _probe.Fit(features, draws[draw], task.Scored);
+            draws[draw] = new(records, task.TrainingPatientsOf(records), task.TrainingLabelsOf(records));
+            fits[draw] = _probe.Fit(training, draws[draw], scored, task.Scored);
             progress?.Report(new($"Probing {task.Name}, {labels} labels", draw + 1, fits.Length));
         }
 

@@ -13,7 +13,7 @@ public static class SeenRecords
     /// <exception cref="CohortException">Some were seen and it isn't allowed; the message names them.</exception>
     public static IReadOnlyList<string> Check(IFeatureExtractor system, EvaluationTask task, bool allow)
     {
-        var seen = task.IdsOf(task.Scored).Where(system.SeenRecords.Contains).ToArray();
+        var seen = task.ScoredIdsOf(task.Scored).Where(system.SeenRecords.Contains).ToArray();
         if (seen.Length == 0) return [];
         var named = string.Join(", ", seen.Take(5)) + (seen.Length > 5 ? ", …" : "");
         var what = $"{system.Name} was trained on {seen.Length} of the {task.Scored.Count} records of the {SplitNames.Of(task.Split)} split of {task.Name} ({named})";

@@ -25,7 +25,7 @@ internal static class Summary
             MacroAucInterval = bootstrap.IntervalOf(weights => scores.MeanMacroAuc(scores.Judged, weights)),
             MacroAuprc = classes.Average(result => result.Auprc),
             Classes = classes,
-            SkippedClasses = [.. Unjudged(scores), .. untrained],
+            SkippedClasses = [.. task.LeftOut, .. Unjudged(scores), .. untrained],
             MacroAucAtLeast10 = common.Count == 0 ? null : scores.MeanMacroAuc(common),
             MacroAucAtLeast10Interval = common.Count == 0 ? null : bootstrap.IntervalOf(weights => scores.MeanMacroAuc(common, weights)),
             ClassesAtLeast10 = common.Count,
@@ -36,6 +36,7 @@ internal static class Summary
             Features = system.Features,
             Width = system.Width,
             Cohort = task.CohortName,
+            TrainingCohort = task.TrainingCohortName,
             Seed = options.Seed,
             Resamples = options.Resamples,
         };

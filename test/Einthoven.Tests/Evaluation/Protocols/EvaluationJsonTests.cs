@@ -57,5 +57,5 @@ public sealed class EvaluationJsonTests : IDisposable
     public void Dispose() => _small.Dispose();
 
     private EvaluationResult Result() => new ProbeProtocol(new() { Budgets = [LabelBudget.Of(10)], Draws = 3, Resamples = 50 }).Run(
-        _small.Cohort, [EvaluationTask.Of(_small.Cohort, "findings", Split.Test)], new ListedSystem("listed", 2, EvaluationCohort.Value))[0].Result;
+        [EvaluationTask.Of(_small.Cohort, "findings", Split.Test)], new ListedSystem("listed", 2, EvaluationCohort.Value))[0].Result;
 }

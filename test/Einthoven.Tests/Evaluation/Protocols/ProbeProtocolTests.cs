@@ -61,7 +61,7 @@ public sealed class ProbeProtocolTests : IDisposable
         Assert.Equal([20, 20, 10, 10], result.Classes.Select(cls => cls.Positives));
         using var few = new EvaluationCohort("A", "B").Add(8, Split.Train, "10", "01").Add(19, Split.Test, "10", "01");
         var task = EvaluationTask.Of(few.Cohort, "findings", Split.Test);
-        var other = new ProbeProtocol(Options with { Budgets = [LabelBudget.All] }).Run(few.Cohort, [task], new ListedSystem("two", 2, EvaluationCohort.Value))[0].Result;
+        var other = new ProbeProtocol(Options with { Budgets = [LabelBudget.All] }).Run([task], new ListedSystem("two", 2, EvaluationCohort.Value))[0].Result;
         Assert.Equal(1, other.ClassesAtLeast10);
         Assert.Equal(other.Classes[0].Auc, other.MacroAucAtLeast10!.Value, 12);
     }
@@ -75,6 +75,28 @@ public sealed class ProbeProtocolTests : IDisposable
         var bad = Measure(Options, Noise)[0].Result;
         Assert.Equal(first[0].Result.Classes.Select(cls => cls.Name), bad.Classes.Select(cls => cls.Name));
         Assert.Equal(first[0].Result.SkippedClasses, bad.SkippedClasses);
+    }
+
+    [Fact]
+    public void A_head_of_one_cohort_scores_the_records_of_another()
+    {
+        using var other = new EvaluationCohort("B", "A") { Source = "other" }.Add(60, Split.Train, "10", "01");
+        var task = EvaluationTask.Across(other.Cohort, _small.Cohort, "findings", Split.Test);
+
+        // Column 0 is the class B there and A here: by name, not by place.
+        var system = new ListedSystem("good", 1, (cohort, record, _) => cohort.Labels("findings") is var labels && labels[record, labels.Classes.ToList().IndexOf("A")] == true ? 1 : 0);
+        var result = Assert.Single(new ProbeProtocol(Options with { Budgets = [LabelBudget.All], Head = Einthoven.Evaluation.Linear.ProbeHead.Ridge }).Run([task], system)).Result;
+        Assert.Equal(1, result.Classes.Single(cls => cls.Name == "A").Auc);
+        Assert.Equal((60, 40, "other"), (result.Labels, result.Records, result.TrainingCohort));
+        Assert.Equal(["C", "D", "E"], result.SkippedClasses.Select(cls => cls.Name));
+    }
+
+    [Fact]
+    public void A_strength_that_is_given_is_not_chosen()
+    {
+        var all = Options with { Budgets = [LabelBudget.All] };
+        Assert.Equal(30, Measure(all with { Strength = 30 }, Good)[0].Result.Strength);
+        Assert.True(Measure(all, Good)[0].Result.Strength < 30);
     }
 
     [Fact]
@@ -121,7 +143,7 @@ public sealed class ProbeProtocolTests : IDisposable
     {
         var updates = new List<ProgressUpdate>();
         var task = EvaluationTask.Of(_small.Cohort, "findings", Split.Test);
-        new ProbeProtocol(Options).Run(_small.Cohort, [task], Good, new Collector(updates));
+        new ProbeProtocol(Options).Run([task], Good, new Collector(updates));
         Assert.Equal([1L, 2, 3, 4, 5, 1], updates.Select(update => update.Done));
         Assert.Contains("findings", updates[0].Stage, StringComparison.Ordinal);
     }
@@ -133,7 +155,7 @@ public sealed class ProbeProtocolTests : IDisposable
     private static ListedSystem Noise => new("noise", 5, (_, record, column) => ((record * 31) + (column * 17)) % 23);
 
     private IReadOnlyList<Measurement> Measure(EvaluationOptions options, ListedSystem system) =>
-        new ProbeProtocol(options).Run(_small.Cohort, [EvaluationTask.Of(_small.Cohort, "findings", Split.Test)], system);
+        new ProbeProtocol(options).Run([EvaluationTask.Of(_small.Cohort, "findings", Split.Test)], system);
 
     private sealed class Collector(List<ProgressUpdate> updates) : IProgress<ProgressUpdate>
     {
