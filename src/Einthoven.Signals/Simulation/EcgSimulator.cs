@@ -47,7 +47,7 @@ public sealed class EcgSimulator
     {
         ArgumentNullException.ThrowIfNull(random);
         var (findings, patient, rhythm, heart) = DrawHeart(random);
-        var language = random.NextChance(_options.GermanShare) ? ReportLanguage.German : ReportLanguage.English;
+        var language = LanguageAt(random.NextDouble());
         var report = ReportWriter.Write(new ReportFacts(findings, patient, rhythm, heart), language, random);
 
         var renderer = new StripRenderer(heart, rhythm, findings, patient, random);
@@ -60,6 +60,10 @@ public sealed class EcgSimulator
             Lead.Standard, _options.Rate, LimbLeads.Complete(leads), patient: facts, source: "simulated", findings: codes);
         return new SimulatedEcg(recording, codes, report, language.Code, patient.Age, facts.Sex!);
     }
+
+    private ReportLanguage LanguageAt(double place) => place < _options.GermanShare ? ReportLanguage.German
+        : place < _options.GermanShare + _options.SwedishShare ? ReportLanguage.Swedish
+        : ReportLanguage.English;
 
     // Once in some thousand draws no heart shows all that was drawn: then other findings are drawn, unless the user asked for just these.
     private (FindingSet Findings, Patient Patient, RhythmStrip Rhythm, HeartModel Heart) DrawHeart(Random random)

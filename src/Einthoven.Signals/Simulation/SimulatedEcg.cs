@@ -5,7 +5,7 @@ namespace Einthoven.Signals.Simulation;
 /// <param name="Codes">SCP codes as in PTB-XL, in a fixed order; each is true of the noise-free signal.</param>
 /// <param name="Report">A report in clinical wording. It states all diagnoses and the rhythm, never a code, and may leave out minor
 /// things.</param>
-/// <param name="Language">The report's language: "de" or "en".</param>
+/// <param name="Language">The report's language: "de", "en" or "sv".</param>
 /// <param name="Age">Age in years.</param>
 /// <param name="Sex">"F" or "M".</param>
 public sealed record SimulatedEcg(Recording Recording, IReadOnlyList<string> Codes, string Report, string Language, double Age, string Sex);

@@ -17,8 +17,11 @@ public sealed record SimulationOptions
     /// <summary>The mains frequency in hertz: 50, or 60 in North America.</summary>
     public double MainsHertz { get; init; } = 50;
 
-    /// <summary>The share of reports in German, 0 to 1; the others are in English. PTB-XL's are some 70 % German.</summary>
+    /// <summary>The share of reports in German, 0 to 1. PTB-XL's are some 70 % German; what is neither German nor Swedish is English.</summary>
     public double GermanShare { get; init; } = 0.7;
+
+    /// <summary>The share of reports in Swedish, 0 to 1; with <see cref="GermanShare"/> at most 1. PTB-XL's are a tenth to a sixth.</summary>
+    public double SwedishShare { get; init; } = 0.1;
 
     /// <summary>
     /// Shares of ECGs, 0 to 1, by SCP code, where they shall differ from PTB-XL's. <c>SR</c> and <c>NORM</c> follow from the others and

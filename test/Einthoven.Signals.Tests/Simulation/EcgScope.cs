@@ -16,7 +16,9 @@ internal sealed class EcgScope
         _recording = recording;
         _hertz = recording.Rate.Hertz;
         _leads = [.. recording.Leads.Select(lead => recording[lead].ToArray())];
-        _slope = [.. Enumerable.Range(0, recording.Length).Select(i => _leads.Max(lead => Math.Abs(SlopeOf(lead, i))))];
+        _slope = new double[recording.Length];
+        foreach (var lead in _leads)
+            for (var i = 0; i < _slope.Length; i++) _slope[i] = Math.Max(_slope[i], Math.Abs(SlopeOf(lead, i)));
         Beats = FindBeats();
         Rr = [.. Beats.Zip(Beats.Skip(1), (a, b) => (b - a) / _hertz)];
     }
@@ -53,7 +55,7 @@ internal sealed class EcgScope
         // A slow QRS may have a flat top: its end is sought after the last steep slope that T can't have.
         var last = steepest;
         for (var i = steepest; i < Math.Min(onset + 0.19 * _hertz, _slope.Length); i++)
-            if (_slope[i] >= 1.8 * threshold) last = i;
+            if (_slope[i] >= 2.1 * threshold) last = i;
         return (onset, Walk(last, 1, flat, threshold));
     }
 
@@ -69,6 +71,32 @@ internal sealed class EcgScope
     /// <summary>Seconds from the onset of P to that of QRS: the median over the beats. Needs a recording without noise; NaN where P begins
     /// within T.</summary>
     public double Pr => Median(WholeBeats.Select(PrOf).Where(pr => pr < 0.42));
+
+    /// <summary>The furthest value of the 180 ms before QRS from their median, with its sign: the median over the beats.</summary>
+    public double P(string lead)
+    {
+        var samples = Of(lead);
+        return Median(WholeBeats.Select(beat =>
+        {
+            var onset = QrsOf(beat).Onset;
+            var before = samples.AsSpan(Math.Max(0, onset - (int)(0.18 * _hertz)), (int)(0.165 * _hertz)).ToArray();
+            var level = Baseline(samples, onset);
+            return before.MaxBy(value => Math.Abs(value - level)) - (double)level;
+        }));
+    }
+
+    /// <summary>Seconds from the onset of QRS to the peak of T: the median over the beats.</summary>
+    public double TPeak(string lead)
+    {
+        var samples = Of(lead);
+        return Median(WholeBeats.Select(beat =>
+        {
+            var (onset, end) = QrsOf(beat);
+            var first = end + (int)(0.08 * _hertz);
+            var t = samples.AsSpan(first, Math.Min((int)(0.42 * _hertz), samples.Length - first)).ToArray();
+            return (first - onset + Array.IndexOf(t, t.Max())) / _hertz;
+        }));
+    }
 
     private double PrOf(int beat)
     {
@@ -143,8 +171,16 @@ internal sealed class EcgScope
         // Differences over 20 ms: muscle noise has far more slope than QRS from one sample to the next.
         var width = (int)(0.02 * _hertz);
         var half = Math.Max(1, (int)(0.01 * _hertz));
-        double Steepness(int i) => _leads.Sum(lead => Math.Pow(lead[i + half] - lead[i - half], 2));
-        var steepness = Enumerable.Range(0, _slope.Length).Select(i => i < half || i >= _slope.Length - half ? 0 : Steepness(i)).ToArray();
+        var steepness = new double[_slope.Length];
+        foreach (var lead in _leads)
+        {
+            for (var i = half; i < steepness.Length - half; i++)
+            {
+                var difference = (double)lead[i + half] - lead[i - half];
+                steepness[i] += difference * difference;
+            }
+        }
+
         var energy = new double[_slope.Length];
         for (var i = width; i < energy.Length - width; i++)
             for (var k = -width; k <= width; k++) energy[i] += steepness[i + k];

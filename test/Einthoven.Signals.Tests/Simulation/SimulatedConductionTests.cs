@@ -18,6 +18,7 @@ public class SimulatedConductionTests
     [Theory]
     [InlineData("IRBBB")]
     [InlineData("IVCD")]
+    [InlineData("ILBBB")]
     public void Incomplete_block_and_delay_lie_between(string code) =>
         Simulations.Each(Simulations.Clean(Count, code), scope => scope.QrsDuration, 0.085, 0.132);
 
@@ -36,6 +37,22 @@ public class SimulatedConductionTests
         Simulations.Each(Simulations.Clean(Count, "CLBBB"), scope => scope.Deflections("V6").R - scope.Deflections("V6").S, 0.1, 6);
         Simulations.Each(Simulations.Clean(Count, "CLBBB"), scope => scope.T("V1"), 0.02, 2);
         Assert.True(Simulations.Clean(Count, "CLBBB").Count(ecg => new EcgScope(ecg.Ecg.Recording).T("V6") < 0) > 0.6 * Count);
+    }
+
+    [Fact]
+    public void Incomplete_left_bundle_branch_block_has_no_septal_q_and_deep_s_in_v1()
+    {
+        Simulations.Each(Simulations.Clean(Count, "ILBBB"), scope => scope.Deflections("V1").S - 2 * scope.Deflections("V1").R, 0, 6);
+        Simulations.Each(Simulations.Clean(Count, "ILBBB"), scope => scope.Deflections("V6").R - scope.Deflections("V6").S, 0, 6);
+    }
+
+    [Fact]
+    public void Pre_excitation_shortens_pr_and_widens_qrs()
+    {
+        Simulations.Each(Simulations.Clean(Count, "WPW"), scope => scope.Pr, 0.06, 0.135);
+        Simulations.Each(Simulations.Clean(Count, "WPW"), scope => scope.QrsDuration, 0.09, 0.175);
+        Assert.True(Simulations.Clean(Count, "WPW").Average(ecg => new EcgScope(ecg.Ecg.Recording).QrsDuration)
+            > Simulations.Clean(Count, "NORM").Average(ecg => new EcgScope(ecg.Ecg.Recording).QrsDuration) + 0.03);
     }
 
     [Fact]

@@ -60,6 +60,26 @@ public class SimulatedExtrasystoleTests
         }
     }
 
+    [Theory]
+    [InlineData("PVC")]
+    [InlineData("PAC")]
+    public void In_a_trigeminus_every_third_interval_is_short(string origin)
+    {
+        foreach (var (seed, ecg) in Simulations.Clean(Count, "TRIGU", origin))
+        {
+            var rr = new EcgScope(ecg.Recording).Rr[^6..];
+            var places = Enumerable.Range(0, 6).Where(k => rr[k] < 0.86 * EcgScope.Median(rr)).ToArray();
+            Assert.True(places.Length == 2 && places[1] - places[0] == 3, $"seed {seed}: {string.Join(' ', rr)}");
+        }
+    }
+
+    [Fact]
+    public void Frequent_premature_beats_are_three_or_more()
+    {
+        foreach (var (seed, ecg) in Simulations.Clean(Count, "PRC(S)", "PAC"))
+            Assert.True(Premature(new EcgScope(ecg.Recording)).Count() >= 2, $"seed {seed}");
+    }
+
     [Fact]
     public void Without_extrasystoles_no_beat_is_premature()
     {

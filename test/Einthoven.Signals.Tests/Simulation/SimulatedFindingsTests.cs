@@ -12,6 +12,8 @@ public class SimulatedFindingsTests
     [
         "AFIB", "AFLT", "1AVB", "CLBBB", "CRBBB", "IRBBB", "IVCD", "LAFB", "LPFB", "LVH", "LAO/LAE", "ASMI", "AMI", "ALMI", "IMI", "ILMI", "LMI",
         "NDT", "NST_", "ISC_", "ISCAL", "ISCIN", "ISCIL", "ISCAS", "ISCAN", "ISCLA", "STD_", "INVT", "QWAVE", "ABQRS", "VCLVH", "LPR", "LOWT", "NT_",
+        "SVARR", "SVTAC", "PSVT", "PACE", "2AVB", "3AVB", "ILBBB", "WPW", "RVH", "SEHYP", "RAO/RAE", "PMI", "IPMI", "IPLMI", "ANEUR",
+        "INJAS", "INJAL", "INJIN", "INJIL", "INJLA", "DIG", "LNGQT", "EL", "TAB_",
     ];
 
     private static readonly Dictionary<Finding, double> PtbXl = [];
@@ -81,8 +83,19 @@ public class SimulatedFindingsTests
     [Fact]
     public void One_rhythm_leads_each_ecg()
     {
-        string[] rhythms = ["SR", "SBRAD", "STACH", "SARRH", "AFIB", "AFLT"];
+        string[] rhythms = ["SR", "SBRAD", "STACH", "SARRH", "AFIB", "AFLT", "SVARR", "SVTAC", "PSVT", "PACE"];
         Assert.All(Draws(PtbXl).Take(5000), draw => Assert.Single(draw.Findings.Select(FindingCatalogue.CodeOf).Intersect(rhythms)));
+    }
+
+    [Fact]
+    public void All_71_statements_of_ptb_xl_can_be_simulated() => Assert.Equal(71, EcgSimulator.KnownCodes.Distinct().Count());
+
+    [Fact]
+    public void Digitalis_is_seen_beside_atrial_fibrillation_most_of_all()
+    {
+        // Seven of ten digitalis effects of PTB-XL stand beside atrial fibrillation.
+        var digitalis = Draws(PtbXl).Where(draw => draw.Findings.Has(Finding.Digitalis)).ToArray();
+        Assert.InRange(digitalis.Average(draw => draw.Findings.Has(Finding.AtrialFibrillation) ? 1.0 : 0), 0.4, 0.85);
     }
 
     [Fact]

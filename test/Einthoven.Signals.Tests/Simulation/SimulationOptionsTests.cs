@@ -41,7 +41,13 @@ public class SimulationOptionsTests
     public void Negative_noise_is_refused() => Refused(new SimulationOptions { Noise = new NoiseLevels(0, -1, 0, 0) }, "Noise");
 
     [Fact]
-    public void A_share_of_german_beyond_one_is_refused() => Refused(new SimulationOptions { GermanShare = 1.5 }, "GermanShare");
+    public void A_share_of_german_beyond_one_is_refused() => Refused(new SimulationOptions { GermanShare = 1.5, SwedishShare = 0 }, "GermanShare");
+
+    [Fact]
+    public void Shares_of_languages_beyond_one_are_refused() => Refused(new SimulationOptions { GermanShare = 0.8, SwedishShare = 0.3 }, "SwedishShare");
+
+    [Fact]
+    public void An_aneurysm_beside_an_ischaemia_is_refused() => Refused(new SimulationOptions { Codes = ["ANEUR", "ASMI", "ISCAL"] }, "ANEUR");
 
     private static SimulationOptions Prevalence(params (string Code, double Share)[] shares) =>
         new() { Prevalence = shares.ToDictionary(share => share.Code, share => share.Share) };

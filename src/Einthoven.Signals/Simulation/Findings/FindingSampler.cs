@@ -10,6 +10,9 @@ internal sealed class FindingSampler
     private const int Population = 40_000;
     private const int PopulationSeed = 20_602;
 
+    // How likely each companion is beside its hosts where nothing was asked for: that stays where the hosts become more or fewer.
+    private static readonly Lazy<double[]> UsualScales = new(() => new FindingSampler(new Dictionary<Finding, double>())._companionScales);
+
     private readonly double[][] _cuts = new double[FindingGroup.All.Length][];
     private readonly double[] _companionScales = new double[Companion.All.Length];
 
@@ -31,7 +34,12 @@ internal sealed class FindingSampler
             for (var i = 0; i < Population; i++) findings[i] = Assign(g, latent[i], findings[i]);
         }
 
-        for (var c = 0; c < Companion.All.Length; c++) _companionScales[c] = CompanionScale(Companion.All[c], findings, prevalence);
+        for (var c = 0; c < Companion.All.Length; c++)
+        {
+            _companionScales[c] = prevalence.Count == 0 || prevalence.ContainsKey(Companion.All[c].Finding)
+                ? CompanionScale(Companion.All[c], findings, Share(Companion.All[c].Finding, prevalence))
+                : UsualScales.Value[c];
+        }
     }
 
     /// <summary>Findings of one patient, and the burden that drew them (standard normal; age follows it).</summary>
@@ -56,7 +64,7 @@ internal sealed class FindingSampler
         var own = random.NextGaussian();
         if (findings.HasAny(group.Excluded)) return double.NaN;
         var value = group.Loading * burden + Math.Sqrt(1 - group.Loading * group.Loading) * own;
-        return findings.HasAny(group.Raised) ? value + FindingGroup.Raise : value;
+        return findings.HasAny(group.Raised) ? value + group.Raise : value;
     }
 
     // Upper bounds of the members' intervals on the latent variable; the last member has none.
@@ -97,15 +105,9 @@ internal sealed class FindingSampler
     private static double Share(Finding finding, IReadOnlyDictionary<Finding, double> prevalence) =>
         prevalence.TryGetValue(finding, out var share) ? share : FindingCatalogue.ShareOf(finding);
 
-    // A companion's usual probability beside its hosts, unless its share is asked for: then what gives that share in the population.
-    private static double CompanionScale(Companion companion, FindingSet[] population, IReadOnlyDictionary<Finding, double> prevalence)
+    // What gives the share asked for in the population.
+    private static double CompanionScale(Companion companion, FindingSet[] population, double asked)
     {
-        if (!prevalence.TryGetValue(companion.Finding, out var asked))
-        {
-            return ScaleFor(FindingCatalogue.ShareOf(companion.Finding),
-                companion.Hosts.Select(host => (host.Weight, FindingCatalogue.ShareOf(host.Finding))));
-        }
-
         var weights = population.Select(companion.WeightIn).Where(weight => weight > 0)
             .GroupBy(weight => weight).Select(group => (group.Key, (double)group.Count() / Population)).ToArray();
         var attainable = weights.Sum(weight => weight.Item2);

@@ -7,9 +7,9 @@ internal readonly record struct FindingSet : IEnumerable<Finding>
 {
     private static readonly Finding[] All = Enum.GetValues<Finding>();
 
-    private readonly ulong _bits;
+    private readonly UInt128 _bits;
 
-    private FindingSet(ulong bits) => _bits = bits;
+    private FindingSet(UInt128 bits) => _bits = bits;
 
     public static FindingSet Empty => default;
 
@@ -17,16 +17,16 @@ internal readonly record struct FindingSet : IEnumerable<Finding>
 
     public static FindingSet Of(params ReadOnlySpan<Finding> findings)
     {
-        var bits = 0UL;
-        foreach (var finding in findings) bits |= 1UL << (int)finding;
+        var bits = UInt128.Zero;
+        foreach (var finding in findings) bits |= UInt128.One << (int)finding;
         return new FindingSet(bits);
     }
 
-    public bool Has(Finding finding) => (_bits >> (int)finding & 1) != 0;
+    public bool Has(Finding finding) => (_bits >> (int)finding & UInt128.One) != 0;
 
     public bool HasAny(FindingSet others) => (_bits & others._bits) != 0;
 
-    public FindingSet With(Finding finding) => new(_bits | 1UL << (int)finding);
+    public FindingSet With(Finding finding) => new(_bits | UInt128.One << (int)finding);
 
     public FindingSet Union(FindingSet others) => new(_bits | others._bits);
 

@@ -42,9 +42,10 @@ internal sealed class BeatMeasurements
 /// <param name="Q">Depth of a negative deflection that starts QRS; 0 without one.</param>
 /// <param name="QDuration">How long it lasts.</param>
 /// <param name="LateR">Height of a positive deflection after the deepest S.</param>
+/// <param name="LateS">Depth of the lowest point of the last third of QRS.</param>
 /// <param name="St">Level 60 ms after the end of QRS.</param>
 /// <param name="T">The larger of the highest and the deepest point of the T wave, with its sign.</param>
-internal readonly record struct LeadMeasurements(double R, double S, double Q, double QDuration, double LateR, double St, double T)
+internal readonly record struct LeadMeasurements(double R, double S, double Q, double QDuration, double LateR, double LateS, double St, double T)
 {
     /// <summary>A Q wave that is too long and too deep for a healthy heart: 30 ms, and 0.1 mV or a quarter of R; or QRS is negative as a
     /// whole (QS).</summary>

@@ -104,7 +104,9 @@ internal static class BeatMeter
         var (q, duration) = MeasureQ(qrs);
         var late = 0f;
         for (var i = bottom; i < qrs.Length; i++) late = Math.Max(late, qrs[i]);
-        return new LeadMeasurements(Math.Max(qrs[top], 0), Math.Max(-qrs[bottom], 0), q, duration, late, 0, 0);
+        var lateS = 0f;
+        foreach (var sample in qrs[(2 * qrs.Length / 3)..]) lateS = Math.Max(lateS, -sample);
+        return new LeadMeasurements(Math.Max(qrs[top], 0), Math.Max(-qrs[bottom], 0), q, duration, late, lateS, 0, 0);
     }
 
     private static (double Depth, double Duration) MeasureQ(ReadOnlySpan<float> qrs)

@@ -16,6 +16,27 @@ internal sealed class HeartModel
     /// <summary>QRS, ST and T of a premature ventricular beat.</summary>
     public required LeadWave[] Premature { get; init; }
 
+    /// <summary>QRS, ST and T of a ventricle that escapes.</summary>
+    public LeadWave[] Escape { get; init; } = [];
+
+    /// <summary>QRS, ST and T of a beat that a pacemaker starts in the ventricle, with its spike; empty without one.</summary>
+    public LeadWave[] Paced { get; init; } = [];
+
+    /// <summary>The spike of a pacemaker's lead in the atrium; empty without one.</summary>
+    public LeadWave[] AtrialSpike { get; init; } = [];
+
+    /// <summary>The P wave of a re-entry tachycardia, from its onset; empty without one.</summary>
+    public LeadWave[] RetrogradeP { get; init; } = [];
+
+    /// <summary>Seconds from the onset of QRS to that of the retrograde P.</summary>
+    public double Rp { get; init; }
+
+    /// <summary>How old its infarction is.</summary>
+    public required InfarctionAge InfarctionAge { get; init; }
+
+    /// <summary>Which electrolyte disturbance it shows.</summary>
+    public required ElectrolyteDisturbance Electrolytes { get; init; }
+
     /// <summary>Seconds from the onset of P to the onset of QRS.</summary>
     public required double Pr { get; init; }
 

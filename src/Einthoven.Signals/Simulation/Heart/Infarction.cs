@@ -5,6 +5,17 @@ namespace Einthoven.Signals.Simulation.Heart;
 /// <summary>Infarcted walls no longer contribute to QRS: a scar is a wave away from the wall while the wall would be activated.</summary>
 internal static class Infarction
 {
+    // Shares of infarctions that are hours or days old; most in archives are old.
+    private const double AcuteShare = 0.05;
+    private const double SubacuteShare = 0.06;
+
+    // The back wall comes late; without it the front has no counterweight.
+    private static readonly Wave[] Back = [Scar(42, 10, 0.00, 0.00, -0.62), Scar(55, 9, 0.00, 0.00, -0.42)];
+
+    // Beside these ST and T are spoken for.
+    private static readonly FindingSet Taken = FindingCatalogue.Repolarisation.Union(FindingSet.Of(
+        Finding.Aneurysm, Finding.Digitalis, Finding.Electrolytes, Finding.TAbnormality, Finding.TInversion, Finding.StDepression));
+
     // The scars of each infarction: when (milliseconds), how long, and the vector that is missing, turned round.
     private static readonly Dictionary<Finding, Wave[]> Scars = new()
     {
@@ -13,6 +24,9 @@ internal static class Infarction
         [Finding.AnterolateralInfarction] = [Scar(18, 9, -0.30, 0.02, 0.12), Scar(31, 9, -0.62, 0.02, 0.30)],
         [Finding.InferiorInfarction] = [Scar(16, 9, 0.05, -0.30, -0.02), Scar(29, 9, 0.04, -0.52, 0.00)],
         [Finding.InferolateralInfarction] = [Scar(16, 9, -0.14, -0.28, -0.05), Scar(29, 9, -0.36, -0.46, -0.04)],
+        [Finding.PosteriorInfarction] = [.. Back],
+        [Finding.InferoposteriorInfarction] = [Scar(16, 9, 0.05, -0.30, -0.02), Scar(29, 9, 0.04, -0.52, 0.00), .. Back],
+        [Finding.InferoposterolateralInfarction] = [Scar(16, 9, -0.14, -0.28, -0.05), Scar(29, 9, -0.36, -0.46, -0.04), .. Back],
         [Finding.LateralInfarction] = [Scar(16, 9, -0.26, 0.06, 0.00), Scar(29, 9, -0.58, 0.08, 0.00)],
     };
 
@@ -24,8 +38,19 @@ internal static class Infarction
         [Finding.AnterolateralInfarction] = new(0.88, -0.05, -0.46),
         [Finding.InferiorInfarction] = new(0.05, 1, 0.05),
         [Finding.InferolateralInfarction] = new(0.55, 0.82, 0.1),
+        [Finding.PosteriorInfarction] = new(0.1, 0.1, 1),
+        [Finding.InferoposteriorInfarction] = new(0.05, 0.85, 0.5),
+        [Finding.InferoposterolateralInfarction] = new(0.45, 0.75, 0.45),
         [Finding.LateralInfarction] = new(0.98, -0.2, 0),
     };
+
+    /// <summary>How old the infarction is; <see cref="InfarctionAge.Old"/> without one and where other findings say what ST and T show.</summary>
+    public static InfarctionAge DrawAge(FindingSet findings, Random random)
+    {
+        var chance = random.NextDouble();
+        if (!findings.HasAny(FindingCatalogue.Infarctions) || findings.HasAny(Taken)) return InfarctionAge.Old;
+        return chance < AcuteShare ? InfarctionAge.Acute : chance < AcuteShare + SubacuteShare ? InfarctionAge.Subacute : InfarctionAge.Old;
+    }
 
     /// <summary>The scars that the findings ask for.</summary>
     /// <param name="findings">The findings.</param>

@@ -6,7 +6,7 @@ namespace Einthoven.Signals.Simulation.Heart;
 internal sealed record LeadWave(Wave Wave, float[] Heights)
 {
     /// <summary>Whether the wave belongs to ST and T, which follow the heart rate.</summary>
-    public bool Repolarises => Wave.Source is WaveSource.StSegment or WaveSource.EarlyT or WaveSource.LateT;
+    public bool Repolarises => Wave.Source is WaveSource.StSegment or WaveSource.EarlyT or WaveSource.LateT or WaveSource.AfterT;
 
     public static LeadWave[] Of(IEnumerable<Wave> waves, Torso torso) => [.. waves.Select(wave =>
     {

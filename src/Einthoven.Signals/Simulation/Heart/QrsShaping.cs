@@ -49,7 +49,7 @@ internal static class QrsShaping
 
     private static double Followed(WaveSource source) => source switch
     {
-        WaveSource.Septum or WaveSource.RightWall => 0,
+        WaveSource.Septum or WaveSource.RightWall or WaveSource.Pathway => 0,
         WaveSource.Apex => 0.6,
         _ => 1,
     };

@@ -47,11 +47,11 @@ internal sealed class Repolarisation
         var youth = Math.Clamp((75 - patient.Age) / 45, 0, 1);
         var size = Math.Sqrt(qrsSize) * random.NextLogNormal(0.92 + 0.18 * youth, 0.26) * Math.Exp(-0.1 * Math.Max(0, patient.Burden));
         var (frontal, horizontal) = (random.NextGaussian(0, 9, -20, 20), random.NextGaussian(0, 14, -30, 26));
-        var front = random.NextLogNormal(patient.IsMale ? 1.15 : 0.85, 0.35);
+        var front = Math.Min(random.NextLogNormal(patient.IsMale ? 1.15 : 0.85, 0.35), 1.9);
         var raised = random.NextLogNormal(patient.IsMale ? 0.8 + 0.7 * youth : 0.65, 0.4);
         HeartVector Turned(HeartVector vector) => vector.TurnedFrontally(frontal).TurnedHorizontally(horizontal);
         return new(Turned(EarlyT.Moment) * (size * front), Turned(LateT.Moment) * size, NormalSt * raised,
-            random.NextLogNormal(1, 0.11), Usual);
+            Math.Clamp(random.NextLogNormal(1, 0.11), 0.84, 1.3), Usual);
     }
 
     /// <summary>ST and T of the same patient when the left bundle branch is blocked.</summary>
@@ -73,15 +73,19 @@ internal sealed class Repolarisation
         late = late with { Moment = late.Moment - extraArea * (_shares.Late / late.Width) };
         st = st with { Moment = st.Moment - extraArea * (_shares.St / st.Width) };
 
+        var further = new List<Wave>();
         foreach (var change in changes)
         {
+            if (change.Breadth > 0) (early, late) = (early.Broadened(change.Breadth), late.Broadened(change.Breadth));
+            if (change.U > 0) further.Add(change.UWave(qt));
+            if (change.Sag > 0) further.Add(Sagging(qrsEnd, late.Peak, change));
             early = early with { Moment = Turned(early.Moment, change, 0) };
             late = late with { Moment = Turned(late.Moment, change, LeastT - (_early + _late).Dot(change.Wall)) };
             var raised = change.St > 0 ? Math.Max(0, st.Moment.Dot(change.Wall)) : 0;
             st = st with { Moment = st.Moment - change.Wall * (change.St + raised) };
         }
 
-        return [st, early, late];
+        return [st, early, late, .. further];
     }
 
     private static HeartVector Turned(HeartVector t, RepolarisationChange change, double deficit)
@@ -89,6 +93,13 @@ internal sealed class Repolarisation
         if (change.TurnT == 0) return t * change.ScaleT;
         var along = Math.Max(t.Dot(change.Wall), 0) + (change.TurnT > 1 ? Math.Max(deficit, 0) : 0);
         return (t - change.Wall * (along * change.TurnT)) * change.ScaleT;
+    }
+
+    // Deepest past the middle between QRS and the peak of T.
+    private static Wave Sagging(double qrsEnd, double peakOfT, in RepolarisationChange change)
+    {
+        var width = peakOfT - qrsEnd;
+        return new(WaveSource.StSegment, qrsEnd + 0.48 * width, 0.26 * width, 0.28 * width, change.Wall * -change.Sag);
     }
 
     // Flat from shortly after the end of QRS, running out under T.

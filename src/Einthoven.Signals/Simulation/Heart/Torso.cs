@@ -42,10 +42,12 @@ internal sealed class Torso
     public static Torso Average { get; } = MakeAverage();
 
     /// <summary>A body drawn at random.</summary>
-    public static Torso Draw(Random random)
+    /// <param name="patient">A stout chest weakens the leads on it.</param>
+    /// <param name="random">The source of all draws.</param>
+    public static Torso Draw(Patient patient, Random random)
     {
         var torso = new Torso();
-        var chestWall = random.NextLogNormal(1, 0.12);
+        var chestWall = random.NextLogNormal(1, 0.11) * Math.Exp(-0.05 * patient.Habitus);
         var placement = random.NextGaussian();
         for (var lead = 0; lead < Leads; lead++)
         {
@@ -66,7 +68,7 @@ internal sealed class Torso
         var gains = wave.Source switch
         {
             WaveSource.RightAtrium or WaveSource.LeftAtrium => AtrialGain,
-            WaveSource.StSegment or WaveSource.EarlyT or WaveSource.LateT => RepolarisationGain,
+            WaveSource.StSegment or WaveSource.EarlyT or WaveSource.LateT or WaveSource.AfterT => RepolarisationGain,
             _ => VentricularGain,
         };
         for (var lead = 0; lead < Leads; lead++)

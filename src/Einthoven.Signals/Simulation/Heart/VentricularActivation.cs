@@ -47,6 +47,29 @@ internal static class VentricularActivation
         Of(Base, 130, 10, 0.10, -0.05, 0.06),
     ];
 
+    /// <summary>The left branch slowed, not blocked: no septal wave to the right, slurred, less late.</summary>
+    public static readonly Wave[] IncompleteLeftBundleBranchBlock =
+    [
+        Of(Septum, 15, 7, 0.14, 0.06, 0.00),
+        Of(Apex, 34, 10, 0.45, 0.22, 0.62),
+        Of(FreeWall, 58, 12, 1.05, 0.42, 0.80),
+        Of(Posterior, 78, 10, 0.20, 0.00, 0.34),
+        Of(Base, 91, 9, 0.00, -0.03, 0.16),
+    ];
+
+    /// <summary>A right ventricle as thick as the left: the main wave goes to the right and the front, the left wall's is small.</summary>
+    public static readonly Wave[] RightVentricularHypertrophy =
+    [
+        Of(Septum, 15, 6, -0.04, -0.03, -0.24),
+        Of(Apex, 28, 7, 0.12, 0.14, -0.46),
+        Of(FreeWall, 40, 8, 0.62, 0.70, -0.10),
+        Of(Posterior, 53, 9, -0.52, 0.36, -0.52),
+        Of(Base, 67, 8, -0.38, -0.06, 0.16),
+    ];
+
+    /// <summary>A thick septum: large forces to the right, the front and up before all others.</summary>
+    public static readonly Wave[] SeptalHypertrophy = [Of(Septum, 16.5, 6.3, -0.36, -0.36, -0.50), .. Normal[1..]];
+
     /// <summary>Slowed throughout, without the pattern of either bundle branch.</summary>
     public static readonly Wave[] IntraventricularDelay =
     [
@@ -73,6 +96,14 @@ internal static class VentricularActivation
         Of(FreeWall, 44, 8, 0.35, 1.10, 0.42),
         Of(Posterior, 57, 8, -0.40, 0.55, 0.34),
         Of(Base, 68, 8.5, -0.32, 0.22, 0.22),
+    ];
+
+    /// <summary>An accessory pathway: a slow wave from where it enters, before the usual ones.</summary>
+    /// <param name="entry">Where the activation goes from the pathway, millivolts.</param>
+    public static Wave[] PreExcited(HeartVector entry) =>
+    [
+        new(Pathway, 0.034, 0.015, 0.014, entry),
+        .. Normal.Select(wave => wave with { Peak = wave.Peak + 0.030 }),
     ];
 
     /// <summary>Waves of a premature ventricular beat: slow, from one place to the opposite side.</summary>

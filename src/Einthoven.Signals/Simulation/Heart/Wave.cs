@@ -13,9 +13,12 @@ internal enum WaveSource
     Base,
     RightWall,
     Scar,
+    Pathway,
     StSegment,
     EarlyT,
     LateT,
+    AfterT,
+    Spike,
 }
 
 /// <summary>One lobe of the heart vector in time: it rises to its peak and falls, as two half Gaussians or, flat-topped,

@@ -1,4 +1,5 @@
 using Einthoven.Signals.Simulation.Findings;
+using Einthoven.Signals.Simulation.Heart;
 using static Einthoven.Signals.Simulation.Findings.Finding;
 
 namespace Einthoven.Signals.Simulation.Reports;
@@ -6,6 +7,40 @@ namespace Einthoven.Signals.Simulation.Reports;
 /// <summary>English phrases about axis, absence, conclusion and circumstances.</summary>
 internal static class EnglishPhrases
 {
+    public static readonly Dictionary<Finding, string> Walls = new()
+    {
+        [AnteroseptalInfarction] = "anteroseptal",
+        [AnteriorInfarction] = "anterior",
+        [AnterolateralInfarction] = "anterolateral",
+        [InferiorInfarction] = "inferior",
+        [InferolateralInfarction] = "inferolateral",
+        [PosteriorInfarction] = "posterior",
+        [InferoposteriorInfarction] = "inferoposterior",
+        [InferoposterolateralInfarction] = "inferoposterolateral",
+        [LateralInfarction] = "lateral",
+    };
+
+    public static readonly Dictionary<InfarctionAge, string[]> FreshInfarctions = new()
+    {
+        [InfarctionAge.Acute] = ["acute {wall} myocardial infarction", "acute {wall} infarct", "{wall} infarct, possibly acute",
+            "st elevation in {ste}, acute {wall} infarction", "recent {wall} infarction, hyperacute phase"],
+        [InfarctionAge.Subacute] = ["recent {wall} myocardial infarction", "subacute {wall} infarct", "evolving {wall} infarction",
+            "{wall} infarct, probably recent"],
+    };
+
+    public static readonly Dictionary<ElectrolyteDisturbance, string[]> Disturbances = new()
+    {
+        [ElectrolyteDisturbance.LowPotassium] = ["prominent u waves and flat t, consider hypokalaemia (electrolyte disturbance)",
+            "u waves, electrolyte disturbance likely"],
+        [ElectrolyteDisturbance.HighPotassium] = ["tall peaked t waves, hyperkalaemia (electrolyte disturbance)?", "peaked t waves, check electrolytes"],
+        [ElectrolyteDisturbance.HighCalcium] = ["short qt, consider hypercalcaemia (electrolyte disturbance)", "short qt interval, check electrolytes"],
+    };
+
+    public static readonly string[] Misplaced =
+    [
+        "suspect lead reversal", "check lead placement", "possible arm lead reversal", "electrodes misplaced? suggest repeat tracing", "lead placement uncertain",
+    ];
+
     public static readonly Dictionary<FrontalAxis, string[]> Axes = new()
     {
         [FrontalAxis.FarLeft] = ["left axis deviation", "left axis deviation", "marked left axis deviation",
@@ -20,18 +55,20 @@ internal static class EnglishPhrases
     public static readonly Negation[] Negations =
     [
         new(FindingCatalogue.Repolarisation.Union(FindingCatalogue.Infarctions)
-                .Union(FindingSet.Of(StDepression, TInversion, LeftBundleBranchBlock, LeftVentricularHypertrophy)),
+                .Union(FindingSet.Of(StDepression, TInversion, LeftBundleBranchBlock, LeftVentricularHypertrophy,
+                    RightVentricularHypertrophy, Digitalis, Electrolytes, StElevation, TAbnormality, Aneurysm, PreExcitation, Pacemaker)),
             "no evidence of acute ischaemia", "no significant st-t changes", "no ischaemic changes", "st segments and t waves are normal"),
-        new(FindingCatalogue.Infarctions, "no evidence of previous infarction", "no pathological q waves", "no signs of infarction"),
+        new(FindingCatalogue.Infarctions.Union(FindingSet.Of(SeptalHypertrophy, PreExcitation, Pacemaker)), "no evidence of previous infarction", "no pathological q waves", "no signs of infarction"),
         new(FindingSet.Of(VentricularExtrasystole, AtrialExtrasystole), "no ectopic beats", "no extrasystoles"),
-        new(FindingSet.Of(LeftVentricularHypertrophy, LeftVentricularVoltage), "no voltage criteria for lvh",
+        new(FindingSet.Of(LeftVentricularHypertrophy, LeftVentricularVoltage, RightVentricularHypertrophy, SeptalHypertrophy, HighVoltage,
+            Pacemaker), "no voltage criteria for lvh",
             "no evidence of ventricular hypertrophy"),
-        new(FindingSet.Of(FirstDegreeBlock, LongPr, AtrialFibrillation, AtrialFlutter), "pr interval is normal", "normal av conduction",
+        new(FindingCatalogue.OtherRhythms.Union(FindingSet.Of(FirstDegreeBlock, SecondDegreeBlock, ThirdDegreeBlock, LongPr, PreExcitation)), "pr interval is normal", "normal av conduction",
             "no av block", "pr {pr} ms"),
         new(FindingSet.Of(LeftBundleBranchBlock, RightBundleBranchBlock, IncompleteRightBundleBranchBlock, IntraventricularDelay,
-                LeftAnteriorHemiblock, LeftPosteriorHemiblock), "narrow qrs complexes", "no bundle branch block", "qrs duration is normal"),
-        new(FindingSet.Empty, "qt interval is normal", "qtc {qtc} ms", "normal qtc"),
-        new(FindingSet.Of(AtrialFibrillation), "no atrial fibrillation"),
+                LeftAnteriorHemiblock, LeftPosteriorHemiblock, IncompleteLeftBundleBranchBlock, PreExcitation, ThirdDegreeBlock, Pacemaker), "narrow qrs complexes", "no bundle branch block", "qrs duration is normal"),
+        new(FindingSet.Of(LongQt, Electrolytes, Digitalis, Pacemaker, SupraventricularTachycardia, ParoxysmalTachycardia), "qt interval is normal", "qtc {qtc} ms", "normal qtc"),
+        new(FindingSet.Of(AtrialFibrillation, AtrialFlutter, Pacemaker), "no atrial fibrillation"),
     ];
 
     public static readonly string[] Normal =

@@ -1,4 +1,5 @@
 using Einthoven.Signals.Simulation.Findings;
+using Einthoven.Signals.Simulation.Heart;
 using static Einthoven.Signals.Simulation.Findings.Finding;
 
 namespace Einthoven.Signals.Simulation.Reports;
@@ -6,6 +7,39 @@ namespace Einthoven.Signals.Simulation.Reports;
 /// <summary>German phrases about axis, absence, conclusion and circumstances.</summary>
 internal static class GermanPhrases
 {
+    public static readonly Dictionary<Finding, string> Walls = new()
+    {
+        [AnteroseptalInfarction] = "anteroseptaler",
+        [AnteriorInfarction] = "anteriorer",
+        [AnterolateralInfarction] = "anterolateraler",
+        [InferiorInfarction] = "inferiorer",
+        [InferolateralInfarction] = "inferolateraler",
+        [PosteriorInfarction] = "posteriorer",
+        [InferoposteriorInfarction] = "infero-posteriorer",
+        [InferoposterolateralInfarction] = "infero-postero-lateraler",
+        [LateralInfarction] = "lateraler",
+    };
+
+    public static readonly Dictionary<InfarctionAge, string[]> FreshInfarctions = new()
+    {
+        [InfarctionAge.Acute] = ["akuter {wall} infarkt", "frischer {wall} infarkt", "{wall} infarkt mögl. akut",
+            "st-hebung in {ste}, akuter {wall} infarkt", "{wall} infarkt, stadium i"],
+        [InfarctionAge.Subacute] = ["subakuter {wall} infarkt", "{wall} infarkt im zwischenstadium", "{wall} infarkt, stadium ii",
+            "{wall} infarkt möglicherweise frisch"],
+    };
+
+    public static readonly Dictionary<ElectrolyteDisturbance, string[]> Disturbances = new()
+    {
+        [ElectrolyteDisturbance.LowPotassium] = ["u-wellen und t-abflachung, hypokaliämie (elektrolytstörung)?", "deutliche u-wellen, elektrolytstörung?"],
+        [ElectrolyteDisturbance.HighPotassium] = ["hohe spitze t-wellen, hyperkaliämie (elektrolytstörung)?", "zeltförmiges t, elektrolyte kontrollieren"],
+        [ElectrolyteDisturbance.HighCalcium] = ["qt-verkürzung, hyperkalzämie (elektrolytstörung)?", "kurze qt-zeit, elektrolyte kontrollieren"],
+    };
+
+    public static readonly string[] Misplaced =
+    [
+        "elektrodenvertauschung?", "verdacht auf verpolung der extremitätenelektroden", "elektrodenlage überprüfen", "elektroden vertauscht",
+    ];
+
     public static readonly Dictionary<FrontalAxis, string[]> Axes = new()
     {
         [FrontalAxis.FarLeft] = ["überdrehter linkstyp", "überdrehter linkstyp", "üblt", "qrs-achse überdreht links ({axis}°)"],
@@ -19,19 +53,21 @@ internal static class GermanPhrases
     public static readonly Negation[] Negations =
     [
         new(FindingCatalogue.Repolarisation.Union(FindingCatalogue.Infarctions)
-                .Union(FindingSet.Of(StDepression, TInversion, LeftBundleBranchBlock, LeftVentricularHypertrophy)),
+                .Union(FindingSet.Of(StDepression, TInversion, LeftBundleBranchBlock, LeftVentricularHypertrophy,
+                    RightVentricularHypertrophy, Digitalis, Electrolytes, StElevation, TAbnormality, Aneurysm, PreExcitation, Pacemaker)),
             "kein hinweis auf ischämie", "keine signifikanten erregungsrückbildungsstörungen", "keine st-strecken-veränderungen",
             "kein anhalt für frische ischämie"),
-        new(FindingCatalogue.Infarctions, "kein hinweis auf abgelaufenen infarkt", "keine infarktzeichen", "keine pathologischen q-zacken"),
+        new(FindingCatalogue.Infarctions.Union(FindingSet.Of(SeptalHypertrophy, PreExcitation, Pacemaker)), "kein hinweis auf abgelaufenen infarkt", "keine infarktzeichen", "keine pathologischen q-zacken"),
         new(FindingSet.Of(VentricularExtrasystole, AtrialExtrasystole), "keine extrasystolen", "keine es"),
-        new(FindingSet.Of(LeftVentricularHypertrophy, LeftVentricularVoltage), "keine hypertrophiezeichen",
+        new(FindingSet.Of(LeftVentricularHypertrophy, LeftVentricularVoltage, RightVentricularHypertrophy, SeptalHypertrophy, HighVoltage,
+            Pacemaker), "keine hypertrophiezeichen",
             "kein anhalt für linkshypertrophie"),
-        new(FindingSet.Of(FirstDegreeBlock, LongPr, AtrialFibrillation, AtrialFlutter), "pq-zeit normal", "av-überleitung regelrecht",
+        new(FindingCatalogue.OtherRhythms.Union(FindingSet.Of(FirstDegreeBlock, SecondDegreeBlock, ThirdDegreeBlock, LongPr, PreExcitation)), "pq-zeit normal", "av-überleitung regelrecht",
             "kein av-block", "pq {pr} ms"),
         new(FindingSet.Of(LeftBundleBranchBlock, RightBundleBranchBlock, IncompleteRightBundleBranchBlock, IntraventricularDelay,
-                LeftAnteriorHemiblock, LeftPosteriorHemiblock), "qrs-komplexe schmal", "kein schenkelblock", "qrs-dauer normal"),
-        new(FindingSet.Empty, "qtc-zeit normal", "qt-zeit frequenzentsprechend", "qtc {qtc} ms"),
-        new(FindingSet.Of(AtrialFibrillation), "kein vorhofflimmern"),
+                LeftAnteriorHemiblock, LeftPosteriorHemiblock, IncompleteLeftBundleBranchBlock, PreExcitation, ThirdDegreeBlock, Pacemaker), "qrs-komplexe schmal", "kein schenkelblock", "qrs-dauer normal"),
+        new(FindingSet.Of(LongQt, Electrolytes, Digitalis, Pacemaker, SupraventricularTachycardia, ParoxysmalTachycardia), "qtc-zeit normal", "qt-zeit frequenzentsprechend", "qtc {qtc} ms"),
+        new(FindingSet.Of(AtrialFibrillation, AtrialFlutter, Pacemaker), "kein vorhofflimmern"),
     ];
 
     public static readonly string[] Normal =

@@ -1,4 +1,5 @@
 using Einthoven.Signals.Simulation.Findings;
+using Einthoven.Signals.Simulation.Heart;
 
 namespace Einthoven.Signals.Simulation.Reports;
 
@@ -10,6 +11,9 @@ internal sealed class ReportLanguage
     {
         Code = "de",
         Findings = Index(GermanFindings.All),
+        Walls = GermanPhrases.Walls,
+        FreshInfarctions = GermanPhrases.FreshInfarctions,
+        Disturbances = GermanPhrases.Disturbances,
         Axes = GermanPhrases.Axes,
         Negations = GermanPhrases.Negations,
         NormalWithout = GermanPhrases.Normal,
@@ -17,8 +21,29 @@ internal sealed class ReportLanguage
         Abnormal = GermanPhrases.Abnormal,
         Borderline = GermanPhrases.Borderline,
         Remarks = GermanPhrases.Remarks,
+        Misplaced = GermanPhrases.Misplaced,
         Separators = [" ", " ", " ", ", ", ". ", "; "],
         Words = GermanPhrases.Words,
+    };
+
+    /// <summary>Terse, as PTB-XL's Swedish machine reports.</summary>
+    public static ReportLanguage Swedish { get; } = new()
+    {
+        Code = "sv",
+        Findings = Index(SwedishFindings.All),
+        Walls = SwedishPhrases.Walls,
+        FreshInfarctions = SwedishPhrases.FreshInfarctions,
+        Disturbances = SwedishPhrases.Disturbances,
+        Axes = SwedishPhrases.Axes,
+        Negations = SwedishPhrases.Negations,
+        NormalWithout = SwedishPhrases.Normal,
+        NormalOtherwise = SwedishPhrases.OtherwiseNormal,
+        Abnormal = SwedishPhrases.Abnormal,
+        Borderline = SwedishPhrases.Borderline,
+        Remarks = SwedishPhrases.Remarks,
+        Misplaced = SwedishPhrases.Misplaced,
+        Separators = [" ", " ", ", ", ". "],
+        Words = SwedishPhrases.Words,
     };
 
     /// <summary>Sentences of a few words, each with a full stop.</summary>
@@ -26,6 +51,9 @@ internal sealed class ReportLanguage
     {
         Code = "en",
         Findings = Index(EnglishFindings.All),
+        Walls = EnglishPhrases.Walls,
+        FreshInfarctions = EnglishPhrases.FreshInfarctions,
+        Disturbances = EnglishPhrases.Disturbances,
         Axes = EnglishPhrases.Axes,
         Negations = EnglishPhrases.Negations,
         NormalWithout = EnglishPhrases.Normal,
@@ -33,14 +61,24 @@ internal sealed class ReportLanguage
         Abnormal = EnglishPhrases.Abnormal,
         Borderline = EnglishPhrases.Borderline,
         Remarks = EnglishPhrases.Remarks,
+        Misplaced = EnglishPhrases.Misplaced,
         Separators = [". ", ". ", ". ", ", ", "; "],
         Words = EnglishPhrases.Words,
     };
 
-    /// <summary>ISO 639-1: "de", "en".</summary>
+    /// <summary>ISO 639-1: "de", "en", "sv".</summary>
     public required string Code { get; init; }
 
     public required IReadOnlyDictionary<Finding, Phrasing> Findings { get; init; }
+
+    /// <summary>The walls of infarctions, as they stand before the word for infarction.</summary>
+    public required IReadOnlyDictionary<Finding, string> Walls { get; init; }
+
+    /// <summary>How infarctions of hours and of days are worded; {wall} is filled in.</summary>
+    public required IReadOnlyDictionary<InfarctionAge, string[]> FreshInfarctions { get; init; }
+
+    /// <summary>Wordings of electrolyte disturbances.</summary>
+    public required IReadOnlyDictionary<ElectrolyteDisturbance, string[]> Disturbances { get; init; }
 
     public required IReadOnlyDictionary<FrontalAxis, string[]> Axes { get; init; }
 
@@ -58,6 +96,9 @@ internal sealed class ReportLanguage
 
     /// <summary>Things said about recording and patient that no code follows from.</summary>
     public required string[] Remarks { get; init; }
+
+    /// <summary>Remarks of readers who saw that electrodes were exchanged or misplaced.</summary>
+    public required string[] Misplaced { get; init; }
 
     /// <summary>What stands between statements; one is drawn for a report.</summary>
     public required string[] Separators { get; init; }

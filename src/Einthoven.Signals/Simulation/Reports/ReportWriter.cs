@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Einthoven.Signals.Simulation.Findings;
+using Einthoven.Signals.Simulation.Heart;
 
 namespace Einthoven.Signals.Simulation.Reports;
 
@@ -13,19 +14,21 @@ internal static partial class ReportWriter
     // Statements come in this order; some readers put the axis first or extrasystoles after the rhythm.
     private static readonly Finding[] Order =
     [
-        Finding.VentricularExtrasystole, Finding.AtrialExtrasystole, Finding.Bigeminy,
-        Finding.SinusRhythm, Finding.SinusBradycardia, Finding.SinusTachycardia, Finding.SinusArrhythmia,
-        Finding.AtrialFibrillation, Finding.AtrialFlutter,
-        Finding.FirstDegreeBlock, Finding.LongPr, Finding.LeftAtrialEnlargement,
+        Finding.PrematureComplexes, Finding.VentricularExtrasystole, Finding.AtrialExtrasystole, Finding.Bigeminy, Finding.Trigeminy,
+        .. FindingCatalogue.Rhythms,
+        Finding.FirstDegreeBlock, Finding.SecondDegreeBlock, Finding.ThirdDegreeBlock, Finding.LongPr, Finding.PreExcitation,
+        Finding.LeftAtrialEnlargement, Finding.RightAtrialEnlargement,
         Finding.LeftAnteriorHemiblock, Finding.LeftPosteriorHemiblock, Finding.IncompleteRightBundleBranchBlock,
-        Finding.RightBundleBranchBlock, Finding.LeftBundleBranchBlock, Finding.IntraventricularDelay,
-        Finding.LowVoltage, Finding.LeftVentricularVoltage, Finding.LeftVentricularHypertrophy,
-        Finding.AbnormalQrs, Finding.QWaves, .. FindingCatalogue.Infarctions,
-        Finding.StDepression, Finding.TInversion, Finding.LowT, Finding.TFlattening, .. FindingCatalogue.Repolarisation,
+        Finding.RightBundleBranchBlock, Finding.IncompleteLeftBundleBranchBlock, Finding.LeftBundleBranchBlock, Finding.IntraventricularDelay,
+        Finding.LowVoltage, Finding.HighVoltage, Finding.LeftVentricularVoltage, Finding.LeftVentricularHypertrophy,
+        Finding.RightVentricularHypertrophy, Finding.SeptalHypertrophy,
+        Finding.AbnormalQrs, Finding.QWaves, .. FindingCatalogue.Infarctions, Finding.Aneurysm,
+        Finding.StDepression, Finding.StElevation, Finding.TInversion, Finding.TAbnormality, Finding.LowT, Finding.TFlattening,
+        .. FindingCatalogue.Repolarisation, Finding.Digitalis, Finding.LongQt, Finding.Electrolytes,
     ];
 
     private static readonly FindingSet Premature = FindingSet.Of(
-        Finding.VentricularExtrasystole, Finding.AtrialExtrasystole, Finding.Bigeminy);
+        Finding.VentricularExtrasystole, Finding.AtrialExtrasystole, Finding.PrematureComplexes, Finding.Bigeminy, Finding.Trigeminy);
 
     // What readers leave out now and then, with what chance: things beside a rhythm that say nothing more.
     private static readonly Dictionary<Finding, double> LeftOut = new() { [Finding.SinusRhythm] = 0.04 };
@@ -34,7 +37,7 @@ internal static partial class ReportWriter
     {
         var statements = new List<string>();
         var prematureFirst = random.NextChance(0.6);
-        var axis = random.NextChance(SaysAxis) ? random.NextOf(language.Axes[facts.Axis]) : null;
+        var axis = random.NextChance(SaysAxis) && facts.IsConducted ? random.NextOf(language.Axes[facts.Axis]) : null;
         if (axis is not null && random.NextChance(0.08)) (statements, axis) = ([Fill(axis, facts, language, random)!], null);
 
         if (prematureFirst) AddFindings(finding => Premature.Has(finding));
@@ -54,14 +57,18 @@ internal static partial class ReportWriter
             {
                 if (!facts.Findings.Has(finding) || !wanted(finding)) continue;
                 if (LeftOut.TryGetValue(finding, out var chance) && statements.Count > 0 && random.NextChance(chance)) continue;
-                statements.Add(Word(language.Findings[finding], facts, language, random));
+                statements.Add(facts.InfarctionAge != InfarctionAge.Old && language.Walls.TryGetValue(finding, out var wall)
+                    ? Word(language.FreshInfarctions[facts.InfarctionAge], facts, language, random).Replace("{wall}", wall, StringComparison.Ordinal)
+                    : Word(language.Findings[finding], facts, language, random));
             }
         }
     }
 
-    private static string Word(Phrasing phrasing, ReportFacts facts, ReportLanguage language, Random random)
+    private static string Word(Phrasing phrasing, ReportFacts facts, ReportLanguage language, Random random) =>
+        Word(phrasing.Uncertain.Length > 0 && random.NextChance(SaysUncertain) ? phrasing.Uncertain : phrasing.Certain, facts, language, random);
+
+    private static string Word(string[] phrases, ReportFacts facts, ReportLanguage language, Random random)
     {
-        var phrases = phrasing.Uncertain.Length > 0 && random.NextChance(SaysUncertain) ? phrasing.Uncertain : phrasing.Certain;
         for (var attempt = 0; attempt < 12; attempt++)
             if (Fill(random.NextOf(phrases), facts, language, random) is { } filled) return filled;
         return phrases.Select(phrase => Fill(phrase, facts, language, random)).First(filled => filled is not null)!;
@@ -96,7 +103,7 @@ internal static partial class ReportWriter
 
     private static readonly FindingSet Minor = FindingSet.Of(
         Finding.NonDiagnosticT, Finding.NonSpecificSt, Finding.LowT, Finding.TFlattening,
-        Finding.IncompleteRightBundleBranchBlock, Finding.FirstDegreeBlock);
+        Finding.IncompleteRightBundleBranchBlock, Finding.FirstDegreeBlock, Finding.TAbnormality, Finding.RightAtrialEnlargement);
 
     // Null where a word of the phrase has no value for this ECG.
     private static string? Fill(string phrase, ReportFacts facts, ReportLanguage language, Random random)
@@ -104,6 +111,7 @@ internal static partial class ReportWriter
         var missing = false;
         var filled = Braces().Replace(phrase, match =>
         {
+            if (match.ValueSpan is "{wall}") return match.Value;
             var value = facts.Word(match.Groups[1].Value, language, random);
             missing |= value is null;
             return value ?? "";
@@ -116,11 +124,15 @@ internal static partial class ReportWriter
         var separator = random.NextOf(language.Separators);
         var report = string.Join(separator, statements);
         if (separator[0] == '.') report += ".";
-        // Some keyboards have no umlauts.
-        return language == ReportLanguage.German && random.NextChance(0.15)
-            ? report.Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal)
-                .Replace("ü", "ue", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal)
-            : report;
+        return random.NextChance(0.15) ? WithoutMarks(report, language) : report;
+    }
+
+    // Some keyboards have neither umlauts nor rings: Germans write them out, Swedes leave them off.
+    private static string WithoutMarks(string report, ReportLanguage language)
+    {
+        var swedish = language == ReportLanguage.Swedish;
+        return report.Replace("ä", swedish ? "a" : "ae", StringComparison.Ordinal).Replace("ö", swedish ? "o" : "oe", StringComparison.Ordinal)
+            .Replace("ü", "ue", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal).Replace("å", "a", StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"\{(\w+)\}")]

@@ -11,7 +11,7 @@ internal static class AtrialFibrillation
     public static List<Beat> Draw(FindingSet findings, Patient patient, double seconds, Random random)
     {
         var ectopy = ExtrasystolePlan.Draw(findings, seconds, random);
-        var scatter = random.NextBetween(0.19, 0.29);
+        var scatter = random.NextBetween(0.15, 0.30);
         var beats = new List<Beat>();
         var time = -1 - patient.MeanRr * random.NextDouble();
         var preceding = patient.MeanRr;

@@ -5,21 +5,24 @@ namespace Einthoven.Signals.Simulation.Rhythms;
 /// <summary>Beats led by the sinus node, with or without extrasystoles.</summary>
 /// <remarks>
 /// RR intervals swing with respiration and with the slow (0.1 Hz) waves of blood pressure, less in old age (Task Force of the ESC and
-/// NASPE, Circulation 93:1043, 1996), and scatter a little.
+/// NASPE, Circulation 93:1043, 1996) and at high rates, and scatter a little.
 /// </remarks>
 internal static class SinusRhythm
 {
     // The swing with blood pressure, its scatter, and the shortest interval after which a beat can come.
     private const double SlowHertz = 0.1;
-    private const double Scatter = 0.009;
+    private const double Scatter = 0.007;
+
+    // A fast heart has less to swing: the vagus has let go.
+    private const double CalmRr = 0.85;
 
     public static List<Beat> Draw(FindingSet findings, Patient patient, double seconds, Random random)
     {
-        var youth = Math.Clamp((95 - patient.Age) / 60, 0.25, 1);
+        var youth = Math.Clamp((95 - patient.Age) / 60, 0.2, 1) * Math.Min(1.2, Math.Pow(patient.MeanRr / CalmRr, 1.5));
         var breathing = findings.Has(Finding.SinusArrhythmia)
-            ? random.NextBetween(0.10, 0.19)
-            : Math.Min(random.NextLogNormal(0.048 * youth, 0.5), 0.075);
-        var slow = Math.Min(random.NextLogNormal(0.032 * youth, 0.5), 0.05);
+            ? random.NextBetween(0.09, 0.22)
+            : Math.Min(random.NextLogNormal(0.034 * youth, 0.6), 0.075);
+        var slow = Math.Min(random.NextLogNormal(0.024 * youth, 0.6), 0.05);
         var (breath, wave) = (random.NextDouble() * 2 * Math.PI, random.NextDouble() * 2 * Math.PI);
         var ectopy = ExtrasystolePlan.Draw(findings, seconds, random);
 

@@ -40,17 +40,44 @@ internal sealed class StripRenderer
 
     private void AddBeat(float[][] leads, Beat beat, float[] gains, float repolarisationGain, double hertz)
     {
-        if (beat.Origin is BeatOrigin.Sinus or BeatOrigin.BlockedSinus) AddWaves(leads, _heart.SinusP, beat.Time - _heart.Pr, gains, hertz);
-        if (beat.Origin == BeatOrigin.AtrialFocus) AddWaves(leads, _heart.EctopicP, beat.Time - 0.9 * _heart.Pr, gains, hertz);
+        AddAtria(leads, beat, gains, hertz);
         if (!beat.HasQrs) return;
 
-        // QT follows the preceding interval, but slowly: only a third of the change is there at once.
+        // QT follows the preceding interval, but slowly: only a third of the change is there at once; a run of fast beats is the rule.
         var pace = Math.Clamp(Math.Cbrt(beat.PrecedingRr / _rhythm.MeanRr), 0.8, 1.15);
-        var waves = beat.Origin == BeatOrigin.VentricularFocus ? _heart.Premature : _heart.Conducted;
-        foreach (var wave in waves)
+        var followed = beat.Origin == BeatOrigin.Reentry ? 1 : 1.0 / 3;
+        foreach (var wave in VentriclesOf(beat))
         {
-            var drawn = wave.Repolarises ? wave.Wave with { Peak = wave.Wave.Peak * (1 + (pace - 1) / 3) } : wave.Wave;
+            var drawn = wave.Repolarises ? wave.Wave with { Peak = wave.Wave.Peak * (1 + (pace - 1) * followed) } : wave.Wave;
             AddWave(leads, drawn, wave.Heights, beat.Time, gains, wave.Repolarises ? repolarisationGain : 1, hertz);
+        }
+    }
+
+    private LeadWave[] VentriclesOf(Beat beat) => beat.Origin switch
+    {
+        BeatOrigin.VentricularFocus => _heart.Premature,
+        BeatOrigin.VentricularEscape => _heart.Escape,
+        BeatOrigin.Pacemaker when _rhythm.Pacing != Pacing.Atrial => _heart.Paced,
+        _ => _heart.Conducted,
+    };
+
+    private void AddAtria(float[][] leads, Beat beat, float[] gains, double hertz)
+    {
+        switch (beat.Origin)
+        {
+            case BeatOrigin.Sinus or BeatOrigin.BlockedSinus:
+                AddWaves(leads, _heart.SinusP, beat.AtrialTime - _heart.Pr, gains, hertz);
+                break;
+            case BeatOrigin.AtrialFocus or BeatOrigin.AtrialPacemaker:
+                AddWaves(leads, _heart.EctopicP, beat.Time - 0.9 * _heart.Pr, gains, hertz);
+                break;
+            case BeatOrigin.Reentry:
+                AddWaves(leads, _heart.RetrogradeP, beat.Time + _heart.Rp, gains, hertz);
+                break;
+            case BeatOrigin.Pacemaker when _rhythm.Pacing != Pacing.Ventricular:
+                AddWaves(leads, _heart.AtrialSpike, beat.Time - _heart.Pr, gains, hertz);
+                AddWaves(leads, _heart.SinusP, beat.Time - _heart.Pr, gains, hertz);
+                break;
         }
     }
 

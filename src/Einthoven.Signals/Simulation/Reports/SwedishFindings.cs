@@ -1,0 +1,92 @@
+using static Einthoven.Signals.Simulation.Findings.Finding;
+
+namespace Einthoven.Signals.Simulation.Reports;
+
+/// <summary>How each finding is worded in Swedish.</summary>
+internal static class SwedishFindings
+{
+    public static readonly Phrasing[] All =
+    [
+        new(SinusRhythm, "sinusrytm", "sinusrytm", "regelbunden sinusrytm", "sinusrytm {rate}/min"),
+        new(SinusBradycardia, "sinusbradykardi", "sinusbradykardi {rate}/min", "långsam sinusrytm (sinusbradykardi)"),
+        new(SinusTachycardia, "sinustakykardi", "sinustakykardi {rate}/min", "snabb sinusrytm (sinustakykardi)"),
+        new(SinusArrhythmia, "sinusarytmi", "respiratorisk sinusarytmi", "sinusrytm med sinusarytmi"),
+        new(AtrialFibrillation, "förmaksflimmer", "förmaksflimmer med {response}", "{tempo} förmaksflimmer", "förmaksflimmer, kammarfrekvens {rate}/min"),
+        new(AtrialFlutter, "förmaksfladder", "förmaksfladder med {response}", "förmaksfladder med {block}-överledning"),
+        new(SupraventricularArrhythmia, "supraventrikulär arytmi", "ektopisk förmaksrytm", "supraventrikulär rytm, {rate}/min"),
+        new(SupraventricularTachycardia, "supraventrikulär takykardi", "supraventrikulär takykardi, {rate}/min", "svt"),
+        new(ParoxysmalTachycardia, "paroxysmal supraventrikulär takykardi", "attack av supraventrikulär takykardi"),
+        new(Pacemaker, "pacemaker-ekg", "pacemakerrytm", "pacemaker, {rate}/min"),
+
+        new(VentricularExtrasystole, "ventrikulär(a) extrasystoli(er)", "ves", "kammarextrasystolier"),
+        new(AtrialExtrasystole, "supraventrikulär(a) extrasystoli(er)", "sves", "förmaksextrasystolier"),
+        new(PrematureComplexes, "frekventa extrasystolier", "täta extrasystolier"),
+        new(Bigeminy, "bigemini", "i bigemini"),
+        new(Trigeminy, "trigemini", "i trigemini"),
+
+        new(FirstDegreeBlock, "a-v block i", "av-block i", "av-block grad 1 (pq {pr} ms)"),
+        new(SecondDegreeBlock, "a-v block ii", "av-block grad 2", "av-block ii, kammarfrekvens {ventricular}/min"),
+        new(ThirdDegreeBlock, "a-v block iii", "totalt av-block", "av-block grad 3, kammarfrekvens {ventricular}/min"),
+        new(LongPr, "förlängd pq-tid", "pq-tid {pr} ms, förlängd"),
+
+        new(LeftBundleBranchBlock, "vänstersidigt skänkelblock", "vänstergrenblock", "komplett vänstergrenblock"),
+        new(IncompleteLeftBundleBranchBlock, "inkomplett vänstersidigt skänkelblock", "inkomplett vänstergrenblock"),
+        new(RightBundleBranchBlock, "högersidigt skänkelblock", "högergrenblock", "komplett högergrenblock"),
+        new(IncompleteRightBundleBranchBlock, "inkomplett högersidigt skänkelblock", "inkomplett högergrenblock"),
+        new(IntraventricularDelay, "ospecifikt intraventrikulärt block", "intraventrikulär ledningsstörning"),
+        new(LeftAnteriorHemiblock, ["vänster främre fascikelblock", "vänstersidigt främre hemiblock"], ["möjligt vänster främre fascikelblock"]),
+        new(LeftPosteriorHemiblock, ["vänster bakre fascikelblock", "vänstersidigt bakre hemiblock"], ["möjligt vänster bakre fascikelblock"]),
+        new(PreExcitation, ["wpw-mönster", "kort pq-tid och deltavåg, wpw"], ["möjlig preexcitation (wpw)"]),
+
+        new(LeftVentricularHypertrophy, ["vänsterkammarhypertrofi", "hypertrofi av vänster kammare"], ["misstänkt hypertrofi av vänster kammare",
+            "möjlig vänsterkammarhypertrofi"]),
+        new(LeftVentricularVoltage, "höga amplituder, amplitudkriterier för vänsterkammarhypertrofi", "sokolow-index {sokolow} mv"),
+        new(RightVentricularHypertrophy, ["högerkammarhypertrofi", "hypertrofi av höger kammare"], ["misstänkt hypertrofi av höger kammare"]),
+        new(SeptalHypertrophy, ["septumhypertrofi"], ["möjlig septumhypertrofi"]),
+        new(LeftAtrialEnlargement, ["vänsterförmaksförstoring", "p-mitrale"], ["misstänkt vänsterförmaksförstoring"]),
+        new(RightAtrialEnlargement, ["högerförmaksförstoring", "p-pulmonale"], ["misstänkt högerförmaksförstoring"]),
+        new(LowVoltage, "låga qrs-amplituder i extremitetsavledningarna", "låg voltage i extremitetsavledningar"),
+        new(HighVoltage, "höga qrs-amplituder", "hög voltage i bröstavledningarna"),
+
+        new(AnteroseptalInfarction, ["anteroseptal infarkt, ålder ej bestämbar", "gammal anteroseptal infarkt"],
+            ["möjlig anteroseptal infarkt", "anteroseptal myokardskada kan ej uteslutas"]),
+        new(AnteriorInfarction, ["anterior infarkt, ålder ej bestämbar", "gammal anterior infarkt"], ["möjlig anterior infarkt",
+            "anterior myokardskada kan ej uteslutas"]),
+        new(AnterolateralInfarction, ["anterolateral infarkt, ålder ej bestämbar"], ["möjlig anterolateral infarkt"]),
+        new(InferiorInfarction, ["inferior infarkt, ålder ej bestämbar", "inferior infarkt, sannolikt äldre", "q i {q}, gammal inferior infarkt"],
+            ["möjlig inferior infarkt", "inferior myokardskada kan ej uteslutas"]),
+        new(InferolateralInfarction, ["inferolateral infarkt, ålder ej bestämbar"], ["möjlig inferolateral infarkt"]),
+        new(PosteriorInfarction, ["posterior infarkt, ålder ej bestämbar"], ["möjlig posterior infarkt"]),
+        new(InferoposteriorInfarction, ["inferoposterior infarkt, ålder ej bestämbar"], ["möjlig inferoposterior infarkt"]),
+        new(InferoposterolateralInfarction, ["inferoposterolateral infarkt, ålder ej bestämbar"], ["möjlig inferoposterolateral infarkt"]),
+        new(LateralInfarction, ["lateral infarkt, ålder ej bestämbar"], ["möjlig lateral infarkt"]),
+        new(Aneurysm, ["kvarstående st-höjning, aneurysm", "st-höjning i {ste} som vid aneurysm"], ["möjligt aneurysm"]),
+        new(AbnormalQrs, "avvikande qrs(t) förlopp", "onormalt qrs-komplex"),
+        new(QWaves, "q-vågor i {q}", "patologiska q-vågor i {q}"),
+
+        new(NonDiagnosticT, "ospecifik t-förändring", "flacka t-vågor", "ospecifik repolarisationsrubbning"),
+        new(NonSpecificSt, "ospecifik st-förändring", "lätt st-sänkning i {st}"),
+        new(Ischaemia, ["st-t-förändring, ischemi eller vänsterbelastning", "ischemiska st-t-förändringar"], ["möjlig ischemi"]),
+        new(AnterolateralIschaemia, ["st-t-förändring, anterolateral ischemi", "t-negativisering i {t}, anterolateral ischemi"],
+            ["möjlig anterolateral ischemi"]),
+        new(InferiorIschaemia, ["st-t-förändring, inferior ischemi", "t-negativisering i {t}, inferior ischemi"], ["möjlig inferior ischemi"]),
+        new(InferolateralIschaemia, ["st-t-förändring, inferolateral ischemi"], ["möjlig inferolateral ischemi"]),
+        new(AnteroseptalIschaemia, ["t-negativisering i {t}, anteroseptal ischemi"], ["möjlig anteroseptal ischemi"]),
+        new(AnteriorIschaemia, ["t-negativisering i {t}, anterior ischemi"], ["möjlig anterior ischemi"]),
+        new(LateralIschaemia, ["st-t-förändring, lateral ischemi"], ["möjlig lateral ischemi"]),
+        new(AnteroseptalInjury, "subendokardiell skada anteroseptalt", "st-sänkning i {st}, anteroseptal subendokardiell skada"),
+        new(AnterolateralInjury, "subendokardiell skada anterolateralt", "st-sänkning i {st}, anterolateral subendokardiell skada"),
+        new(InferiorInjury, "subendokardiell skada inferiort"),
+        new(InferolateralInjury, "subendokardiell skada inferolateralt"),
+        new(LateralInjury, "subendokardiell skada lateralt"),
+        new(Digitalis, ["digitaliseffekt", "st-t-förändring av digitalis"], ["möjlig digitaliseffekt"]),
+        new(LongQt, "förlängd qt-tid", "qt-förlängning, qtc {qtc} ms"),
+        new(Electrolytes, ["{electrolytes}"], ["möjlig elektrolytrubbning", "st-t-förändring, elektrolytrubbning eller läkemedel"]),
+        new(StDepression, "st-sänkning i {st}", "st-sänkningar i {st}"),
+        new(StElevation, "st-höjning i {ste}", "lätt st-höjning i {ste}", "ospecifik st-höjning"),
+        new(TAbnormality, "onormala t-vågor", "t-förändring i {t}"),
+        new(TInversion, "negativa t-vågor i {t}", "t-negativisering i {t}"),
+        new(LowT, "låga t-vågor", "låga t-amplituder"),
+        new(TFlattening, "flacka t-vågor", "avflackade t-vågor"),
+    ];
+}
