@@ -13,7 +13,7 @@ internal static class CohortSimulateCommand
         var seed = new Option<ulong>("--seed") { Description = "Seed of all randomness: the same seed gives the same cohort.", Required = true };
         var command = new Command(
             "simulate",
-            "Simulates 12-lead ECGs with findings, labels of PTB-XL's tasks and reports in English and German: 8 of 10 for training, 1 validation, 1 test.")
+            "Simulates 12-lead ECGs with findings, labels of PTB-XL's tasks, how electrodes were placed, and reports in German, English and Swedish: 8 of 10 for training, 1 validation, 1 test.")
         {
             options.Out, records, seed, options.Rate, options.Standardise,
         };

@@ -11,7 +11,7 @@ namespace Einthoven.Signals.Simulation;
 /// <remarks>
 /// A vectorcardiographic model: the heart vector is a sum of waves for the atria, the walls of the ventricles and repolarisation; the
 /// findings decide when and where these act; a patient's torso (Dower's lead vectors, varied) turns them into leads; noise is added on the
-/// electrodes. A heart is only used when its twelve leads meet the criteria of its findings. Immutable and safe to share between threads:
+/// electrodes, the device filters, and some electrodes are misplaced. A heart is only used when its twelve leads meet the criteria of its findings. Immutable and safe to share between threads:
 /// all randomness comes from the argument of
 /// <see cref="Simulate"/>.
 /// </remarks>
@@ -46,19 +46,23 @@ public sealed class EcgSimulator
     public SimulatedEcg Simulate(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        var (findings, patient, rhythm, heart) = DrawHeart(random);
+        var fault = ElectrodeExchange.Draw(_options.MisplacedShare, random);
+        var (findings, patient, rhythm, heart) = DrawHeart(fault, random);
         var language = LanguageAt(random.NextDouble());
-        var report = ReportWriter.Write(new ReportFacts(findings, patient, rhythm, heart), language, random);
+        var report = ReportWriter.Write(new ReportFacts(findings, patient, rhythm, heart, fault), language, random);
 
         var renderer = new StripRenderer(heart, rhythm, findings, patient, random);
         var leads = renderer.Render(_options.Rate, _options.Rate.Samples(_options.Seconds));
+        var filter = DeviceFilter.Draw(_options.MainsHertz, random);
         _noise.AddTo(leads, _options.Rate.Hertz, patient, random);
+        if (_options.DeviceFilters) filter.Apply(leads, _options.Rate.Hertz);
+        ElectrodeExchange.Apply(fault, leads);
 
         string[] codes = [.. findings.Select(FindingCatalogue.CodeOf)];
         var facts = new PatientFacts(AgeInYears: patient.Age, Sex: patient.IsMale ? "M" : "F");
         var recording = new Recording(
             Lead.Standard, _options.Rate, LimbLeads.Complete(leads), patient: facts, source: "simulated", findings: codes);
-        return new SimulatedEcg(recording, codes, report, language.Code, patient.Age, facts.Sex!);
+        return new SimulatedEcg(recording, codes, report, language.Code, patient.Age, facts.Sex!, fault);
     }
 
     private ReportLanguage LanguageAt(double place) => place < _options.GermanShare ? ReportLanguage.German
@@ -66,14 +70,15 @@ public sealed class EcgSimulator
         : ReportLanguage.English;
 
     // Once in some thousand draws no heart shows all that was drawn: then other findings are drawn, unless the user asked for just these.
-    private (FindingSet Findings, Patient Patient, RhythmStrip Rhythm, HeartModel Heart) DrawHeart(Random random)
+    private (FindingSet Findings, Patient Patient, RhythmStrip Rhythm, HeartModel Heart) DrawHeart(
+        ElectrodeFault fault, Random random)
     {
         for (var attempt = 0; attempt < MostHearts; attempt++)
         {
             var (findings, burden) = _sampler?.Draw(random) ?? (_requested, random.NextGaussian(0.3, 0.9, -2, 2.5));
             var patient = Patient.Draw(findings, burden, random);
             var rhythm = RhythmStrip.Draw(findings, patient, _options.Seconds, random);
-            if (HeartDesigner.TryDesign(findings, patient, rhythm, random) is { } heart) return (findings, patient, rhythm, heart);
+            if (HeartDesigner.TryDesign(findings, patient, rhythm, fault, random) is { } heart) return (findings, patient, rhythm, heart);
         }
 
         throw new InvalidOperationException(_sampler is null

@@ -13,6 +13,7 @@ internal static class OptionsCheck
         Check(options.GermanShare is >= 0 and <= 1, nameof(options.GermanShare), options.GermanShare, "lies between 0 and 1");
         Check(options.SwedishShare >= 0 && options.GermanShare + options.SwedishShare <= 1 + 1e-9, nameof(options.SwedishShare), options.SwedishShare,
             FormattableString.Invariant($"lies between 0 and what {nameof(options.GermanShare)} {options.GermanShare} leaves of 1"));
+        Check(options.MisplacedShare is >= 0 and <= 1, nameof(options.MisplacedShare), options.MisplacedShare, "lies between 0 and 1");
         foreach (var level in (double[])[options.Noise.BaselineWander, options.Noise.Mains, options.Noise.Muscle, options.Noise.Motion])
             Check(level is >= 0 and <= 100, nameof(options.Noise), level, "lies between 0 and 100");
         foreach (var (code, share) in options.Prevalence)

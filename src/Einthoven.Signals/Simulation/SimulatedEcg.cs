@@ -8,4 +8,7 @@ namespace Einthoven.Signals.Simulation;
 /// <param name="Language">The report's language: "de", "en" or "sv".</param>
 /// <param name="Age">Age in years.</param>
 /// <param name="Sex">"F" or "M".</param>
-public sealed record SimulatedEcg(Recording Recording, IReadOnlyList<string> Codes, string Report, string Language, double Age, string Sex);
+/// <param name="Electrodes">How the electrodes were placed. <paramref name="Codes"/> are those of the heart, true of the leads that rightly
+/// placed electrodes would have recorded.</param>
+public sealed record SimulatedEcg(
+    Recording Recording, IReadOnlyList<string> Codes, string Report, string Language, double Age, string Sex, ElectrodeFault Electrodes);

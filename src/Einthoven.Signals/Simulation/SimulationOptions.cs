@@ -14,6 +14,15 @@ public sealed record SimulationOptions
     /// <summary>How much noise of each kind is added.</summary>
     public NoiseLevels Noise { get; init; } = NoiseLevels.Clinical;
 
+    /// <summary>Whether recordings go through the filters of an electrocardiograph, whose settings vary. Codes are true of the leads before
+    /// them.</summary>
+    public bool DeviceFilters { get; init; } = true;
+
+    /// <summary>The share of ECGs with exchanged or misplaced electrodes, 0 to 1; <see cref="SimulatedEcg.Electrodes"/> says which.</summary>
+    /// <remarks>0.4 % in an outpatient clinic and 4 % in intensive care had exchanged limb electrodes (Rudiger et al., Am J Emerg Med 25:174,
+    /// 2007).</remarks>
+    public double MisplacedShare { get; init; } = 0.015;
+
     /// <summary>The mains frequency in hertz: 50, or 60 in North America.</summary>
     public double MainsHertz { get; init; } = 50;
 

@@ -52,7 +52,7 @@ public class SimulatedSignalTests
     {
         foreach (var codes in (string[][])[["NORM"], ["AFIB"], ["AFLT"], ["CLBBB", "PVC"]])
         {
-            var options = new SimulationOptions { Codes = codes, Noise = NoiseLevels.None };
+            var options = new SimulationOptions { Codes = codes, Noise = NoiseLevels.None, DeviceFilters = false };
             var usual = new EcgSimulator(options).Simulate(new Random(5)).Recording;
             var other = new EcgSimulator(options with { Rate = new SamplingRate(hertz) }).Simulate(new Random(5)).Recording;
             Assert.Equal(10 * hertz, other.Length);

@@ -12,7 +12,7 @@ internal static class HeartDesigner
     private static readonly HeartVector AtrialLead = new(0.3, 0.8, 0.1);
 
     /// <summary>A heart that is true to its findings; null when none was found that shows them together.</summary>
-    public static HeartModel? TryDesign(FindingSet findings, Patient patient, RhythmStrip rhythm, Random random)
+    public static HeartModel? TryDesign(FindingSet findings, Patient patient, RhythmStrip rhythm, ElectrodeFault fault, Random random)
     {
         var age = Infarction.DrawAge(findings, random);
         var electrolytes = DrawElectrolytes(findings, random);
@@ -29,6 +29,8 @@ internal static class HeartDesigner
             if (!BeatCriteria.AreMet(findings, measured, patient) || !BeatCriteria.ShowsAge(age, findings, measured)
                 || !BeatCriteria.Shows(electrolytes, measured)) continue;
 
+            // What is true of the heart is judged on rightly placed electrodes; the recording is made with those there are.
+            if (fault == ElectrodeFault.V1AndV2High) torso = torso.WithHighElectrodes();
             var (sinus, ectopic) = Atria.Draw(findings, torso, random);
             var paced = rhythm.Pacing is not (Pacing.None or Pacing.Atrial);
             var reentry = findings.HasAny(FindingSet.Of(Finding.SupraventricularTachycardia, Finding.ParoxysmalTachycardia));

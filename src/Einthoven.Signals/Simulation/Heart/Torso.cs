@@ -29,6 +29,9 @@ internal sealed class Torso
     private static readonly double[] RepolarisationGain = [1.1, 1, 1, 1.15, 0.84, 0.73, 0.78, 0.92];
     private static readonly double[] AtrialGain = [1, 1, 0.85, 0.68, 0.36, 0.28, 0.30, 0.36];
 
+    // How much a lead from higher up sees of what goes to the feet, turned round.
+    private static readonly HeartVector Upward = new(0.05, 0.55, -0.30);
+
     private static readonly int Sources = Enum.GetValues<WaveSource>().Length;
 
     private readonly HeartVector[] _leadVectors = new HeartVector[Leads];
@@ -58,6 +61,17 @@ internal sealed class Torso
         }
 
         for (var source = 0; source < Sources; source++) DrawDeviations(torso._deviations, source, random);
+        return torso;
+    }
+
+    /// <summary>The same body with V1 and V2 one or two intercostal spaces too high: they look down on the heart.</summary>
+    public Torso WithHighElectrodes()
+    {
+        var torso = new Torso();
+        _leadVectors.CopyTo(torso._leadVectors, 0);
+        Array.Copy(_deviations, torso._deviations, _deviations.Length);
+        torso._leadVectors[2] -= Upward;
+        torso._leadVectors[3] -= Upward;
         return torso;
     }
 

@@ -38,7 +38,7 @@ internal static class EnglishPhrases
 
     public static readonly string[] Misplaced =
     [
-        "suspect lead reversal", "check lead placement", "possible arm lead reversal", "electrodes misplaced? suggest repeat tracing", "lead placement uncertain",
+        "suspect lead reversal", "check lead placement", "possible lead reversal", "electrodes misplaced? suggest repeat tracing", "lead placement uncertain",
     ];
 
     public static readonly Dictionary<FrontalAxis, string[]> Axes = new()
@@ -94,6 +94,8 @@ internal static class EnglishPhrases
         "no previous tracing for comparison", "not significantly changed since the previous tracing", "suggest clinical correlation",
         "suggest repeat tracing",
         "slight muscle artifact", "some baseline wander", "resting ecg", "check lead placement", "routine tracing", "preoperative ecg",
+        "seen by registrar", "patient in no pain", "25 mm/s, 10 mm/mv", "computer interpretation, unconfirmed", "for follow-up in clinic", "trace requested by ward",
+        "patient on beta blocker", "recorded lying down",
     ];
 
     public static readonly Dictionary<string, (string? Slow, string? Ordinary, string? Fast)> Words = new()

@@ -37,7 +37,7 @@ internal static class GermanPhrases
 
     public static readonly string[] Misplaced =
     [
-        "elektrodenvertauschung?", "verdacht auf verpolung der extremitätenelektroden", "elektrodenlage überprüfen", "elektroden vertauscht",
+        "elektrodenvertauschung?", "verdacht auf elektrodenvertauschung", "elektrodenlage überprüfen", "elektroden vertauscht",
     ];
 
     public static readonly Dictionary<FrontalAxis, string[]> Axes = new()
@@ -94,6 +94,8 @@ internal static class GermanPhrases
         "verlaufskontrolle empfohlen",
         "leichte muskelartefakte", "geringe grundlinienschwankungen", "ruhe-ekg", "elektrodenlage überprüfen", "kontrolle bei beschwerden",
         "routinekontrolle", "präoperatives ekg",
+        "befund vom computer, nicht bestätigt", "25 mm/s, 10 mm/mv", "patient beschwerdefrei", "unter betablocker", "vor entlassung", "wiedervorstellung kardiologie",
+        "ableitung im liegen", "ekg nach belastung",
     ];
 
     public static readonly Dictionary<string, (string? Slow, string? Ordinary, string? Fast)> Words = new()

@@ -6,7 +6,7 @@ using Einthoven.Signals.Simulation.Rhythms;
 namespace Einthoven.Signals.Simulation.Reports;
 
 /// <summary>What a report can say about an ECG: its findings and what was measured on it.</summary>
-internal sealed class ReportFacts(FindingSet findings, Patient patient, RhythmStrip rhythm, HeartModel heart)
+internal sealed class ReportFacts(FindingSet findings, Patient patient, RhythmStrip rhythm, HeartModel heart, ElectrodeFault fault)
 {
     private const double StShown = -0.06;
     private const double TShown = -0.06;
@@ -21,6 +21,8 @@ internal sealed class ReportFacts(FindingSet findings, Patient patient, RhythmSt
     public bool IsFast => rhythm.Rate > 100;
 
     public bool IsSlow => rhythm.Rate < 60;
+
+    public ElectrodeFault Electrodes => fault;
 
     public InfarctionAge InfarctionAge => heart.InfarctionAge;
 

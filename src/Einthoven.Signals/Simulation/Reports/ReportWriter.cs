@@ -11,6 +11,9 @@ internal static partial class ReportWriter
     private const double SaysUncertain = 0.3;
     private const double SaysRemark = 0.07;
 
+    // Most exchanged electrodes go unnoticed.
+    private const double SeesFault = 0.35;
+
     // Statements come in this order; some readers put the axis first or extrasystoles after the rhythm.
     private static readonly Finding[] Order =
     [
@@ -48,6 +51,9 @@ internal static partial class ReportWriter
 
         AddNegations(statements, facts, language, random);
         AddConclusion(statements, facts, language, random);
+        // Drawn in any case: misplaced electrodes change nothing of the patient.
+        var (seen, misplaced) = (random.NextChance(SeesFault), random.NextOf(language.Misplaced));
+        if (seen && facts.Electrodes != ElectrodeFault.None) statements.Add(misplaced);
         if (random.NextChance(SaysRemark)) statements.Add(random.NextOf(language.Remarks));
         return Join(statements, language, random);
 

@@ -5,11 +5,14 @@ using Einthoven.Tensors;
 
 namespace Einthoven.Cohorts.Sources;
 
-/// <summary>Simulated ECGs with reports and the labels of PTB-XL's tasks: of ten records eight are for training, one for validation, one for the test.</summary>
+/// <summary>Simulated ECGs with reports, the labels of PTB-XL's tasks and of a task <c>electrodes</c>: of ten records eight are for training, one for validation, one for the test.</summary>
 /// <remarks>A record depends on the seed and its own number alone, so a larger source begins with the records of a smaller one.</remarks>
 public sealed class SimulatedSource : ICohortSource
 {
     private const int Attempts = 20;
+
+    // How the electrodes were placed, beside what the ECG shows.
+    private static readonly LabelTask Electrodes = new("electrodes", [.. Enum.GetValues<ElectrodeFault>().Select(NameOf)]);
 
     private readonly int _records;
     private readonly RandomSource _random;
@@ -38,7 +41,7 @@ public sealed class SimulatedSource : ICohortSource
     public bool HasSignals => true;
 
     /// <inheritdoc/>
-    public IReadOnlyList<LabelTask> Tasks => PtbXlTasks.All;
+    public IReadOnlyList<LabelTask> Tasks { get; } = [.. PtbXlTasks.All, Electrodes];
 
     /// <inheritdoc/>
     public IEnumerable<CohortEntry> Entries()
@@ -55,11 +58,24 @@ public sealed class SimulatedSource : ICohortSource
     {
         var ecg = Simulate(number);
         var split = (number % 10) switch { 8 => Split.Validation, 9 => Split.Test, _ => Split.Train };
-        var labels = Tasks
+        var labels = PtbXlTasks.All
             .Select(task => TaskLabels.Of(task, split, ScpStatements.PtbXl.Classes(task, ecg.Codes)))
-            .Where(labels => labels.Values.Contains(true));
+            .Where(labels => labels.Values.Contains(true))
+            .Append(TaskLabels.Of(Electrodes, split, [NameOf(ecg.Electrodes)]));
         return new CohortItem(new CohortRecord(id, id, split, Math.Round(ecg.Age, 1), ecg.Sex, ecg.Report, Name), ecg.Recording, [.. labels]);
     }
+
+    private static string NameOf(ElectrodeFault fault) => fault switch
+    {
+        ElectrodeFault.None => "CORRECT",
+        ElectrodeFault.ArmsExchanged => "RA-LA",
+        ElectrodeFault.LeftArmAndLegExchanged => "LA-LL",
+        ElectrodeFault.RightArmAndLegExchanged => "RA-LL",
+        ElectrodeFault.V1AndV2Exchanged => "V1-V2",
+        ElectrodeFault.V2AndV3Exchanged => "V2-V3",
+        ElectrodeFault.V1AndV2High => "V1-V2-HIGH",
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "No electrode fault of this kind has a name."),
+    };
 
     /// <summary>Findings are drawn anew where no heart shows those drawn together, as with complete bundle branch block and low voltage.</summary>
     private SimulatedEcg Simulate(int number)
