@@ -63,7 +63,7 @@ internal static class Conduction
         // What the scar will turn by is taken off beforehand, about.
         var left = findings.HasAny(FindingCatalogue.InferiorInfarctions) ? -22
             : findings.HasAny(LateralScars) ? 32
-            : findings.Has(LeftVentricularHypertrophy) ? 14
+            : findings.HasAny(FindingSet.Of(LeftVentricularHypertrophy, AnteroseptalInfarction, AnteriorInfarction)) ? 14
             : 0;
         return random.NextGaussian(49 - left - 0.55 * (patient.Age - 50) - 7 * patient.Habitus, 29, -25, 88);
     }

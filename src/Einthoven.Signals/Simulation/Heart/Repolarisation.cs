@@ -23,6 +23,10 @@ internal sealed class Repolarisation
     // Who has left bundle branch block has a sick heart, whose T would be flat without the block.
     private const double BlockedT = 0.25;
 
+    // How far the frontal axis of T goes along with that of QRS: the angle between them stays below some 45 degrees in health.
+    private const double TFollows = 0.4;
+    private const double UsualAxis = 45;
+
     // T along a wall is at least this for a change to show, millivolts.
     private const double LeastT = 0.14;
 
@@ -41,12 +45,13 @@ internal sealed class Repolarisation
     /// <summary>A patient's own T and ST.</summary>
     /// <param name="patient">Young men have tall T and raised ST in V2 to V4; sick hearts have flat T.</param>
     /// <param name="qrsSize">The size of QRS, 1 on average: T goes along with it.</param>
+    /// <param name="axis">The frontal axis of QRS under normal conduction, in degrees: that of T follows it a part of the way.</param>
     /// <param name="random">The source of all draws.</param>
-    public static Repolarisation Draw(Patient patient, double qrsSize, Random random)
+    public static Repolarisation Draw(Patient patient, double qrsSize, double axis, Random random)
     {
         var youth = Math.Clamp((75 - patient.Age) / 45, 0, 1);
-        var size = Math.Sqrt(qrsSize) * random.NextLogNormal(0.92 + 0.18 * youth, 0.26) * Math.Exp(-0.1 * Math.Max(0, patient.Burden));
-        var (frontal, horizontal) = (random.NextGaussian(0, 9, -20, 20), random.NextGaussian(0, 14, -30, 26));
+        var size = Math.Sqrt(qrsSize) * random.NextLogNormal(0.92 + 0.18 * youth, 0.21) * Math.Exp(-0.06 * Math.Max(0, patient.Burden));
+        var (frontal, horizontal) = (TFollows * (axis - UsualAxis) + random.NextGaussian(0, 8, -18, 18), random.NextGaussian(0, 14, -30, 26));
         var front = Math.Min(random.NextLogNormal(patient.IsMale ? 1.15 : 0.85, 0.35), 1.9);
         var raised = random.NextLogNormal(patient.IsMale ? 0.8 + 0.7 * youth : 0.65, 0.4);
         HeartVector Turned(HeartVector vector) => vector.TurnedFrontally(frontal).TurnedHorizontally(horizontal);

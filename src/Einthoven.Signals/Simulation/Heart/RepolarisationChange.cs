@@ -18,7 +18,7 @@ internal readonly record struct RepolarisationChange(HeartVector Wall, double Tu
     /// <summary>A factor on the breadth of T; 0 stands for 1.</summary>
     public double Breadth { get; init; }
 
-    private static readonly HeartVector Lateral = new HeartVector(0.8, 0.48, -0.26).Direction;
+    private static readonly HeartVector Lateral = new HeartVector(0.9, 0.3, 0.06).Direction;
 
     private static readonly Dictionary<Finding, HeartVector> IschaemicWalls = new()
     {
@@ -99,7 +99,7 @@ internal readonly record struct RepolarisationChange(HeartVector Wall, double Tu
         if (findings.Has(Finding.LongQt) && !findings.HasAny(FindingCatalogue.Repolarisation) && random.NextChance(0.4))
             yield return new(Lateral, random.NextBetween(0, 1.2), 1, 0) { Breadth = 1.2 };
         if (findings.Has(Finding.LeftVentricularHypertrophy) && !findings.HasAny(FindingCatalogue.Repolarisation) && random.NextChance(0.6))
-            yield return new(Lateral, random.NextBetween(0, 0.85), 1, random.NextBetween(0, 0.03));
+            yield return new(Lateral, random.NextBetween(0, 0.85), 1, random.NextBetween(0, 0.05));
 
         var electrolytic = electrolytes switch
         {
@@ -127,8 +127,8 @@ internal readonly record struct RepolarisationChange(HeartVector Wall, double Tu
                 yield return new(wall, 1 + random.NextBetween(0.2, 0.9) * strength, 1, -random.NextBetween(0.08, 0.15) * strength);
             else if (findings.Has(Finding.Aneurysm))
                 yield return new(wall, random.NextBetween(0, 0.8), 1, -random.NextBetween(0.16, 0.28) * strength);
-            else if (!findings.HasAny(FindingCatalogue.Repolarisation) && random.NextChance(0.65))
-                yield return new(wall, random.NextBetween(0.4, 1.6), 1, -random.NextBetween(0, 0.05));
+            else if (!findings.HasAny(FindingCatalogue.Repolarisation) && random.NextChance(0.45))
+                yield return new(wall, random.NextBetween(0.2, 1.5), 1, -random.NextBetween(0, 0.05));
         }
     }
 

@@ -53,17 +53,21 @@ internal sealed class Ventricles
         var size = random.NextLogNormal(patient.IsMale ? 1.04 : 0.94, 0.2) * Math.Exp(-0.04 * patient.Burden - 0.05 * patient.Habitus);
         var rotation = Conduction.DrawRotation(findings, random);
         var axis = Conduction.DrawAxis(findings, patient, random);
-        var normal = QrsShaping.Aimed(VentricularActivation.Normal, Math.Clamp(axis, -25, 88), rotation, size, torso);
+        var ordinaryAxis = Math.Clamp(axis, -25, 88);
+        var normal = QrsShaping.Aimed(VentricularActivation.Normal, ordinaryAxis, rotation, size, torso);
         var conducted = QrsShaping.Aimed(QrsShaping.Varied(Conduction.WavesOf(findings, random), random), axis, rotation, size, torso);
         var duration = Conduction.DrawDuration(findings, patient, random);
         var waves = QrsShaping.Timed(
-            [.. conducted, .. Infarction.ScarsOf(findings, size * strength * random.NextBetween(0.9, 1.3))], duration, torso);
+            [.. conducted, .. Infarction.ScarsOf(findings, size * strength * random.NextBetween(0.8, 1.25))], duration, torso);
 
         var voltage = Conduction.DrawVoltage(findings, patient, BeatMeter.Measure(waves, [], torso), random);
-        var repolarisation = Repolarisation.Draw(patient, size * Math.Min(voltage, 1.1), random);
+        var repolarisation = Repolarisation.Draw(patient, size * Math.Min(voltage, 1.1), ordinaryAxis, random);
+
+        // Thick walls repolarise late: T turns away from what hypertrophy adds to QRS.
+        var answered = findings.Has(Finding.LeftVentricularHypertrophy) ? random.NextBetween(0.35, 0.95) : 1;
         return new Ventricles(
             [.. waves.Select(wave => wave.Times(voltage))], duration,
-            QrsShaping.AreaOf(normal) * voltage, QrsShaping.AreaOf(conducted) * voltage,
+            QrsShaping.AreaOf(normal) * (voltage * answered), QrsShaping.AreaOf(conducted) * voltage,
             findings.Has(Finding.LeftBundleBranchBlock) ? repolarisation.UnderLeftBundleBranchBlock() : repolarisation, torso);
     }
 
