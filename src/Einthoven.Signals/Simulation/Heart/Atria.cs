@@ -33,9 +33,11 @@ internal static class Atria
     }
 
     /// <summary>The P waves of the sinus node and of an ectopic focus.</summary>
-    public static (LeadWave[] Sinus, LeadWave[] Ectopic) Draw(FindingSet findings, Torso torso, Random random)
+    public static (LeadWave[] Sinus, LeadWave[] Ectopic) Draw(FindingSet findings, Patient patient, Torso torso, Random random)
     {
-        var size = random.NextLogNormal(1, 0.25);
+        // Sick hearts have larger atria, mostly the left one: P grows and its end turns to the back.
+        var burdened = Math.Max(0, patient.Burden);
+        var size = random.NextLogNormal(1.12, 0.25) * Math.Exp(0.1 * burdened);
         var turn = random.NextGaussian(0, 14, -30, 30);
         var stretch = random.NextGaussian(1, 0.06, 0.88, 1.12);
         Wave Vary(Wave wave) => wave.Stretched(stretch) with
@@ -43,7 +45,7 @@ internal static class Atria
             Moment = wave.Moment.TurnedFrontally(turn) * (size * random.NextLogNormal(1, 0.15)),
         };
 
-        var left = findings.Has(Finding.LeftAtrialEnlargement) ? EnlargedLeft : Left;
+        var left = findings.Has(Finding.LeftAtrialEnlargement) ? EnlargedLeft : Left with { Moment = Left.Moment + new HeartVector(0, 0, 0.03 * burdened) };
         Wave[] sinus = [Vary(findings.Has(Finding.RightAtrialEnlargement) ? EnlargedRight : Right), Vary(left)];
         if (findings.Has(Finding.RightAtrialEnlargement))
         {

@@ -63,14 +63,18 @@ internal static class Conduction
         // What the scar will turn by is taken off beforehand, about.
         var left = findings.HasAny(FindingCatalogue.InferiorInfarctions) ? -22
             : findings.HasAny(LateralScars) ? 32
-            : findings.HasAny(FindingSet.Of(LeftVentricularHypertrophy, AnteroseptalInfarction, AnteriorInfarction)) ? 14
+            : findings.HasAny(FindingSet.Of(AnteroseptalInfarction, AnteriorInfarction)) ? 16
+            : findings.Has(LeftVentricularHypertrophy) ? 5
             : 0;
         return random.NextGaussian(49 - left - 0.55 * (patient.Age - 50) - 7 * patient.Habitus, 29, -25, 88);
     }
 
-    /// <summary>How far the heart is turned about its long axis, in degrees: it moves the transition of the chest leads.</summary>
-    public static double DrawRotation(FindingSet findings, Random random) =>
-        findings.Has(LeftBundleBranchBlock) ? random.NextGaussian(4, 9, -10, 22) : random.NextGaussian(0, 17, -36, 34);
+    /// <summary>How far the heart is turned about its long axis, in degrees: it moves the transition of the chest leads, in sick hearts to the
+    /// left.</summary>
+    public static double DrawRotation(FindingSet findings, Patient patient, Random random) =>
+        findings.Has(LeftBundleBranchBlock)
+            ? random.NextGaussian(4, 9, -10, 22)
+            : random.NextGaussian(-4 + 5 * Math.Clamp(patient.Burden, -1, 1.6), 16, -36, 34);
 
     /// <summary>The duration of QRS in seconds; complete blocks last 120 ms and more.</summary>
     public static double DrawDuration(FindingSet findings, Patient patient, Random random)

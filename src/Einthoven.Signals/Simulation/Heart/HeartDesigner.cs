@@ -31,7 +31,7 @@ internal static class HeartDesigner
 
             // What is true of the heart is judged on rightly placed electrodes; the recording is made with those there are.
             if (fault == ElectrodeFault.V1AndV2High) torso = torso.WithHighElectrodes();
-            var (sinus, ectopic) = Atria.Draw(findings, torso, random);
+            var (sinus, ectopic) = Atria.Draw(findings, patient, torso, random);
             var paced = rhythm.Pacing is not (Pacing.None or Pacing.Atrial);
             var reentry = findings.HasAny(FindingSet.Of(Finding.SupraventricularTachycardia, Finding.ParoxysmalTachycardia));
             return new HeartModel

@@ -24,7 +24,9 @@ internal sealed class Repolarisation
     private const double BlockedT = 0.25;
 
     // How far the frontal axis of T goes along with that of QRS: the angle between them stays below some 45 degrees in health.
-    private const double TFollows = 0.4;
+    // A left axis takes T along less: it is blocked or scarred more often than turned.
+    private const double TFollowsRight = 0.4;
+    private const double TFollowsLeft = 0.15;
     private const double UsualAxis = 45;
 
     // T along a wall is at least this for a change to show, millivolts.
@@ -51,7 +53,7 @@ internal sealed class Repolarisation
     {
         var youth = Math.Clamp((75 - patient.Age) / 45, 0, 1);
         var size = Math.Sqrt(qrsSize) * random.NextLogNormal(0.92 + 0.18 * youth, 0.21) * Math.Exp(-0.06 * Math.Max(0, patient.Burden));
-        var (frontal, horizontal) = (TFollows * (axis - UsualAxis) + random.NextGaussian(0, 8, -18, 18), random.NextGaussian(0, 14, -30, 26));
+        var (frontal, horizontal) = ((axis > UsualAxis ? TFollowsRight : TFollowsLeft) * (axis - UsualAxis) + random.NextGaussian(0, 8, -18, 18), random.NextGaussian(0, 14, -30, 26));
         var front = Math.Min(random.NextLogNormal(patient.IsMale ? 1.15 : 0.85, 0.35), 1.9);
         var raised = random.NextLogNormal(patient.IsMale ? 0.8 + 0.7 * youth : 0.65, 0.4);
         HeartVector Turned(HeartVector vector) => vector.TurnedFrontally(frontal).TurnedHorizontally(horizontal);

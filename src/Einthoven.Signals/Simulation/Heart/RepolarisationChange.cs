@@ -18,7 +18,10 @@ internal readonly record struct RepolarisationChange(HeartVector Wall, double Tu
     /// <summary>A factor on the breadth of T; 0 stands for 1.</summary>
     public double Breadth { get; init; }
 
-    private static readonly HeartVector Lateral = new HeartVector(0.9, 0.3, 0.06).Direction;
+    private static readonly HeartVector Lateral = new HeartVector(0.9, 0.24, 0.06).Direction;
+
+    // What concerns no wall in particular shows where R is tall.
+    private static readonly HeartVector Diffuse = new HeartVector(0.76, 0.5, -0.2).Direction;
 
     private static readonly Dictionary<Finding, HeartVector> IschaemicWalls = new()
     {
@@ -70,13 +73,13 @@ internal readonly record struct RepolarisationChange(HeartVector Wall, double Tu
 
         if (findings.Has(Finding.Ischaemia))
         {
-            yield return new(Lateral, random.NextBetween(1.1, 1.9) * strength, 1,
+            yield return new(Lateral, random.NextBetween(1.05, 1.8) * strength, 1,
                 (depressed ? random.NextBetween(0.10, 0.18) : random.NextBetween(0.04, 0.08)) * strength);
         }
         else if (findings.Has(Finding.NonSpecificSt))
         {
-            yield return new(Lateral, random.NextBetween(0.2, 0.6), 1,
-                (depressed ? random.NextBetween(0.10, 0.14) : random.NextBetween(0.045, 0.07)) * strength);
+            yield return new(Diffuse, random.NextBetween(0.2, 0.6), 1,
+                (depressed ? random.NextBetween(0.10, 0.14) : random.NextBetween(0.04, 0.065)) * strength);
         }
         else if (depressed && !findings.HasAny(FindingCatalogue.Repolarisation) && !findings.Has(Finding.Digitalis))
         {
@@ -87,7 +90,7 @@ internal readonly record struct RepolarisationChange(HeartVector Wall, double Tu
             yield return new(Lateral, random.NextBetween(0.5, 1.0), random.NextBetween(0.35, 0.6) / strength, 0);
         if (findings.Has(Finding.Digitalis))
         {
-            yield return new(Lateral, random.NextBetween(0.2, 0.9), random.NextBetween(0.5, 0.8),
+            yield return new(Diffuse, random.NextBetween(0.2, 0.9), random.NextBetween(0.5, 0.8),
                 (depressed ? random.NextBetween(0.05, 0.09) : random.NextBetween(0.02, 0.05)) * strength)
             { Sag = random.NextBetween(0.07, 0.16) * strength };
         }

@@ -51,7 +51,7 @@ internal sealed class Ventricles
     public static Ventricles Draw(FindingSet findings, Patient patient, Torso torso, double strength, Random random)
     {
         var size = random.NextLogNormal(patient.IsMale ? 1.04 : 0.94, 0.2) * Math.Exp(-0.04 * patient.Burden - 0.05 * patient.Habitus);
-        var rotation = Conduction.DrawRotation(findings, random);
+        var rotation = Conduction.DrawRotation(findings, patient, random);
         var axis = Conduction.DrawAxis(findings, patient, random);
         var ordinaryAxis = Math.Clamp(axis, -25, 88);
         var normal = QrsShaping.Aimed(VentricularActivation.Normal, ordinaryAxis, rotation, size, torso);

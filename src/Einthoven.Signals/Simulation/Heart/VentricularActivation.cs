@@ -73,9 +73,10 @@ internal static class VentricularActivation
     /// <summary>Slowed throughout, without the pattern of either bundle branch.</summary>
     public static readonly Wave[] IntraventricularDelay =
     [
-        .. Normal[..3],
-        Of(Posterior, 55, 9, 0.30, 0.10, 0.35),
-        Of(Base, 70, 9, -0.05, -0.08, 0.20),
+        .. Normal[..2],
+        Of(FreeWall, 43, 8.5, 1.22, 0.62, 0.72),
+        Of(Posterior, 57, 9.5, 0.30, 0.08, 0.52),
+        Of(Base, 72, 9, -0.03, -0.06, 0.28),
     ];
 
     /// <summary>First down and to the right, then up and to the left: the anterior and upper wall come last.</summary>
