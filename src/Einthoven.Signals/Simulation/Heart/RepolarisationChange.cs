@@ -107,7 +107,8 @@ internal readonly record struct RepolarisationChange(HeartVector Wall, double Tu
         var electrolytic = electrolytes switch
         {
             ElectrolyteDisturbance.LowPotassium => new RepolarisationChange(Lateral, random.NextBetween(0.2, 0.8), random.NextBetween(0.35, 0.6),
-                random.NextBetween(0.02, 0.07)) { U = random.NextBetween(0.12, 0.24) * strength },
+                random.NextBetween(0.02, 0.07))
+            { U = random.NextBetween(0.12, 0.24) * strength },
             ElectrolyteDisturbance.HighPotassium => new(Lateral, 0, random.NextBetween(2, 2.6) * Math.Sqrt(strength), 0) { Breadth = 0.62 },
             ElectrolyteDisturbance.HighCalcium => new(Lateral, 0, 1, 0),
             _ => default,
