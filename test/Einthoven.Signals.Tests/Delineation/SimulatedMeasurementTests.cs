@@ -30,7 +30,7 @@ public class SimulatedMeasurementTests
     });
 
     [Theory]
-    [InlineData("NORM", 12)]
+    [InlineData("NORM", 14)]
     [InlineData("1AVB", 22)]
     [InlineData("LAFB", 14)]
     public void Pr_is_that_of_the_heart(string code, double tolerance) => Each(Simulations.Noisy(Count, code), code, (what, measured, heart, _) =>
@@ -38,7 +38,7 @@ public class SimulatedMeasurementTests
 
     [Theory]
     [InlineData("NORM", 14)]
-    [InlineData("LAFB", 16)]
+    [InlineData("LAFB", 18)]
     [InlineData("CLBBB", 30)]
     [InlineData("CRBBB", 30)]
     public void Qrs_lasts_as_long_as_in_the_heart(string code, double tolerance) => Each(Simulations.Noisy(Count, code), code, (what, measured, heart, _) =>
@@ -79,7 +79,7 @@ public class SimulatedMeasurementTests
     {
         var taken = 0;
         Each(Simulations.Noisy(3 * Count, "AFLT"), "AFLT", (_, measured, _, _) => taken += measured.PrMilliseconds is null ? 0 : 1);
-        Assert.InRange(taken, 0, 3 * Count * 0.6);
+        Assert.InRange(taken, 0, 3 * Count * 0.7);
     }
 
     [Fact]
