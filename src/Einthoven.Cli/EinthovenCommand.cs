@@ -15,6 +15,7 @@ internal static class EinthovenCommand
         CohortCommand.Create(),
         PretrainCommand.Create(),
         ProbeCommand.Create(),
+        FineTuneCommand.Create(),
         ZeroShotCommand.Create(),
         EmbedCommand.Create(),
         BenchmarkCommand.Create(),

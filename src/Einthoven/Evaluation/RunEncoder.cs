@@ -21,7 +21,8 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
     private readonly string? _preprocessing;
 
     private RunEncoder(
-        string name, RunConfiguration configuration, WordPieceVocabulary vocabulary, string? features, int threads, Precision precision, IReadOnlySet<string> seen, RunData? data)
+        string name, RunConfiguration configuration, WordPieceVocabulary vocabulary, string? features, int threads, Precision precision, IReadOnlySet<string> seen, RunData? data,
+        RunFolder? folder = null)
     {
         _context = new ComputeContext(new ComputeOptions(threads, Precision: precision));
         Name = name;
@@ -35,6 +36,7 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
         _slab = _model.Initialise(new RandomSource(configuration.Training.Seed));
         _model.Training = false;
         Width = _features.Width;
+        Source = new EncoderSource(configuration, _features, folder, vocabulary.Count);
     }
 
     /// <inheritdoc/>
@@ -57,6 +59,9 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
 
     /// <summary>The model.</summary>
     public EcgModel Model => _model;
+
+    /// <summary>Where fresh copies of the encoder come from, to be trained further.</summary>
+    public EncoderSource Source { get; }
 
     /// <summary>Where the model computes.</summary>
     public ComputeContext Context => _context;
@@ -81,7 +86,7 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
 
         var folder = RunFolder.Open(run);
         var encoder = new RunEncoder(
-            run, folder.ReadConfiguration(), folder.ReadVocabulary(), features, threads, precision, folder.ReadSeen(), folder.ReadData());
+            run, folder.ReadConfiguration(), folder.ReadVocabulary(), features, threads, precision, folder.ReadSeen(), folder.ReadData(), folder);
         try
         {
             folder.Checkpoint.ReadModel(encoder._model);
@@ -174,7 +179,9 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
         return result;
     }
 
-    private void CheckFit(Cohort cohort)
+    /// <summary>Refuses a cohort that was not prepared as the model expects.</summary>
+    /// <exception cref="CohortException">Its shape or its preprocessing differs.</exception>
+    internal void CheckFit(Cohort cohort)
     {
         var ecg = _model.Options.Signal;
         if (cohort.Samples == 0) throw new CohortException($"{cohort.Folder} holds reports without ECGs; name a cohort with ECGs.");

@@ -1,3 +1,5 @@
+using Einthoven.Tensors;
+
 namespace Einthoven.Models;
 
 /// <summary>Which vectors stand for an ECG downstream.</summary>
@@ -60,6 +62,20 @@ public sealed record EcgFeatures
                 row = row[(groups * stage.Width)..];
             }
         }
+    }
+
+    /// <summary>The same of tensors, for training through it.</summary>
+    /// <param name="stages">For each stage its (B, tokens, width).</param>
+    /// <returns>(B, <see cref="Width"/>).</returns>
+    internal Tensor Pool(IReadOnlyList<Tensor> stages)
+    {
+        var parts = Parts.Select(part =>
+        {
+            var (stage, records) = (stages[part.Stage], stages[part.Stage].Shape[0]);
+            var (tokens, width) = (stage.Shape[1] / part.Groups, stage.Shape[2]);
+            return stage.Reshape((records * part.Groups, tokens, width)).MeanTokens().Reshape((records, part.Groups * width));
+        }).ToArray();
+        return parts.Length == 1 ? parts[0] : Tensor.Concat(1, parts);
     }
 
     private static void Mean(ReadOnlySpan<float> tokens, Span<float> mean)

@@ -71,7 +71,7 @@ public sealed class ProbeProtocol(EvaluationOptions options)
 
         var scores = new ScoreSet(task, Array.ConvertAll(fits, fit => fit.Scores));
         var strengths = fits.Select(fit => fit.Strengths.FirstOrDefault(strength => strength is not null)).OfType<double>().Order().ToArray();
-        var result = Summary.Of(scores, system, options, "probe", Untrained(scores, draws)) with
+        var result = Summary.Of(scores, system, options, "probe", UntrainedClasses.Of(scores, draws)) with
         {
             Labels = labels,
             LabelBudget = budget.ToString(),
@@ -80,22 +80,5 @@ public sealed class ProbeProtocol(EvaluationOptions options)
             Warnings = warnings,
         };
         return new(result, scores);
-    }
-
-    private static SkippedClass[] Untrained(ScoreSet scores, ProbeExamples[] draws)
-    {
-        var skipped = new List<SkippedClass>();
-        foreach (var cls in scores.Judged)
-        {
-            foreach (var (label, name) in new[] { (true, "positive"), (false, "negative") })
-            {
-                var missing = draws.Count(draw => !draw.Labels[cls].Contains(label));
-                if (missing == 0) continue;
-                var place = draws.Length == 1 ? "" : $" in {missing} of {draws.Length} draws";
-                skipped.Add(new(scores.Task.Classes[cls], $"no {name} among the {draws[0].Records.Count} training records{place}; scores 0.5 there"));
-            }
-        }
-
-        return [.. skipped];
     }
 }
