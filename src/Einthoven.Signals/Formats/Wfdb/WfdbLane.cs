@@ -53,16 +53,19 @@ internal sealed class WfdbLane
     }
 
     /// <exception cref="RecordingFormatException">The header's checksum is another.</exception>
-    public void Verify(string path)
+    public static void RequireChecksum(WfdbSignal signal, int sum, string path)
     {
-        if (_signal.Checksum is { } expected && expected != unchecked((short)_sum))
+        if (signal.Checksum is { } expected && expected != unchecked((short)sum))
         {
-            throw new RecordingFormatException(path, $"signal '{_signal.Description}'",
-                $"the header's checksum is {expected}, the samples sum to {unchecked((short)_sum)}; file or header is damaged, fetch both again.");
+            throw new RecordingFormatException(path, $"signal '{signal.Description}'",
+                $"the header's checksum is {expected}, the samples sum to {unchecked((short)sum)}; file or header is damaged, fetch both again.");
         }
     }
 
-    /// <summary>The usual case in one pass: frames of the record that hold one sample.</summary>
+    /// <exception cref="RecordingFormatException">The header's checksum is another.</exception>
+    public void Verify(string path) => RequireChecksum(_signal, _sum, path);
+
+    /// <summary>The simple case in one pass: frames of the record that hold one sample.</summary>
     private void SumAndScale(ReadOnlySpan<int> digital, Span<float> target)
     {
         var (unitsPerMillivolt, baseline, invalid) = Scaling();
@@ -89,7 +92,7 @@ internal sealed class WfdbLane
     }
 
     private (double UnitsPerMillivolt, double Baseline, long Invalid) Scaling() =>
-        (_signal.Gain / (WfdbUnit.Millivolts(_signal.Unit) ?? 1), _signal.Baseline, _format.Invalid ?? long.MinValue);
+        (WfdbUnit.PerMillivolt(_signal), _signal.Baseline, _format.Invalid ?? long.MinValue);
 
     private void Accumulate(Span<int> frames)
     {

@@ -26,7 +26,7 @@ internal sealed class WfdbPackedSource : WfdbSampleSource
         try
         {
             var filled = bytes.AsSpan(0, (int)_format.BytesOf(into.Length));
-            Fill(filled, _group.ByteOffset + _format.BytesOf(start));
+            ReadBytes(start, filled);
             _format.Decode(filled, into);
         }
         finally
@@ -34,6 +34,11 @@ internal sealed class WfdbPackedSource : WfdbSampleSource
             ArrayPool<byte>.Shared.Return(bytes);
         }
     }
+
+    /// <summary>Reads samples that exist, as the file has them.</summary>
+    /// <param name="start">The first, a multiple of <see cref="WfdbSampleFormat.BlockSamples"/>.</param>
+    /// <param name="into">As many bytes as are wanted.</param>
+    public void ReadBytes(long start, Span<byte> into) => Fill(into, _group.ByteOffset + _format.BytesOf(start));
 
     public override void Dispose() => _handle.Dispose();
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace Einthoven.Signals.Formats.Wfdb;
 
@@ -6,7 +7,7 @@ namespace Einthoven.Signals.Formats.Wfdb;
 /// <remarks>Memory is asked for only after the file's size has shown that the samples exist.</remarks>
 internal sealed class WfdbSignalFile : IDisposable
 {
-    private const int ChunkSamples = 1 << 15;
+    private const int ChunkSamples = 1 << 16;
 
     private readonly WfdbSignalGroup _group;
     private readonly WfdbSampleSource _source;
@@ -38,6 +39,12 @@ internal sealed class WfdbSignalFile : IDisposable
     /// <param name="frames">The record's length; <see cref="Require"/> has agreed. Of a skewed signal the file may hold a little more.</param>
     public void Read(IReadOnlyList<WfdbSignal> signals, float[]?[] into, long frames)
     {
+        if (_source is WfdbPackedSource packed && WfdbWordFrames.Fit(_group, signals))
+        {
+            ReadWords(packed, signals, into, frames);
+            return;
+        }
+
         var lanes = Lanes(signals, into);
         var frame = (int)_group.FrameSamples;
         var block = _group.Format.BlockSamples;
@@ -64,6 +71,28 @@ internal sealed class WfdbSignalFile : IDisposable
     }
 
     public void Dispose() => _source.Dispose();
+
+    private void ReadWords(WfdbPackedSource source, IReadOnlyList<WfdbSignal> signals, float[]?[] into, long frames)
+    {
+        var words = new WfdbWordFrames(_group, signals);
+        var chunk = ChunkSamples / _group.Count;
+        var rented = ArrayPool<byte>.Shared.Rent((int)Math.Min(chunk, frames) * _group.Count * sizeof(short));
+        try
+        {
+            for (var start = 0L; start < frames; start += chunk)
+            {
+                var bytes = rented.AsSpan(0, (int)Math.Min(chunk, frames - start) * _group.Count * sizeof(short));
+                source.ReadBytes(start * _group.Count, bytes);
+                words.Take(MemoryMarshal.Cast<byte, short>(bytes), into, (int)start);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        words.Verify();
+    }
 
     private WfdbLane[] Lanes(IReadOnlyList<WfdbSignal> signals, float[]?[] into)
     {

@@ -13,6 +13,9 @@ internal static class WfdbUnit
         _ => null,
     };
 
+    /// <summary>Digital units a millivolt, or a unit of the signal where it is no voltage.</summary>
+    public static double PerMillivolt(WfdbSignal signal) => signal.Gain / (Millivolts(signal.Unit) ?? 1);
+
     /// <summary>Whether the unit is WFDB's word for "no physical unit".</summary>
     public static bool IsNone(string unit) => unit.Equals("NU", StringComparison.OrdinalIgnoreCase);
 }
