@@ -28,7 +28,7 @@ internal static class BandPassLanes
         var frames = length + (2 * padding);
         var rented = ArrayPool<double>.Shared.Rent((frames * Count) + length);
         var lanes = rented.AsSpan(0, frames * Count);
-        lanes.Clear();
+        if (samples.Length < Count * length) lanes.Clear();
         var gaps = Interleave(samples, length, padding, lanes, rented.AsSpan(frames * Count, length));
         Pass(sections, lanes, 0, Count, frames);
         Pass(sections, lanes, (frames - 1) * Count, -Count, frames);
@@ -41,14 +41,33 @@ internal static class BandPassLanes
     private static int Interleave(ReadOnlySpan<float> samples, int length, int padding, Span<double> lanes, Span<double> values)
     {
         var gaps = 0;
-        for (var lead = 0; lead * length < samples.Length; lead++)
+        var leads = samples.Length / length;
+        for (var lead = 0; lead < leads; lead++)
+            if (Gaps.Any(samples.Slice(lead * length, length))) gaps |= 1 << lead;
+        var inner = lanes[(padding * Count)..];
+        var turned = 0;
+        for (; gaps == 0 && turned <= leads - Interleaving.Square; turned += Interleaving.Square)
         {
-            if (Gaps.Bridge(samples.Slice(lead * length, length), values)) gaps |= 1 << lead;
-            for (var i = 0; i < length; i++) lanes[((i + padding) * Count) + lead] = values[i];
-            for (var i = 1; i <= padding; i++)
+            var i = 0;
+            for (; i <= length - Interleaving.Square; i += Interleaving.Square)
+                Interleaving.Widen(in samples[(turned * length) + i], length, ref inner[(i * Count) + turned], Count);
+            for (; i < length; i++)
+                for (var lead = turned; lead < turned + Interleaving.Square; lead++) inner[(i * Count) + lead] = samples[(lead * length) + i];
+        }
+
+        for (var lead = turned; lead < leads; lead++)
+        {
+            Gaps.Bridge(samples.Slice(lead * length, length), values);
+            for (var i = 0; i < length; i++) inner[(i * Count) + lead] = values[i];
+        }
+
+        var last = (length - 1) * Count;
+        for (var i = 1; i <= padding; i++)
+        {
+            for (var lead = 0; lead < leads; lead++)
             {
-                lanes[((padding - i) * Count) + lead] = (2 * values[0]) - values[i];
-                lanes[((length + padding - 1 + i) * Count) + lead] = (2 * values[^1]) - values[^(i + 1)];
+                lanes[((padding - i) * Count) + lead] = (2 * inner[lead]) - inner[(i * Count) + lead];
+                inner[last + (i * Count) + lead] = (2 * inner[last + lead]) - inner[last - (i * Count) + lead];
             }
         }
 
@@ -58,12 +77,24 @@ internal static class BandPassLanes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Separate(ReadOnlySpan<double> lanes, int length, int padding, Span<float> samples, int gaps)
     {
-        for (var lead = 0; lead * length < samples.Length; lead++)
+        var inner = lanes[(padding * Count)..];
+        var leads = samples.Length / length;
+        var turned = 0;
+        for (; gaps == 0 && turned <= leads - Interleaving.Square; turned += Interleaving.Square)
+        {
+            var i = 0;
+            for (; i <= length - Interleaving.Square; i += Interleaving.Square)
+                Interleaving.Narrow(in inner[(i * Count) + turned], Count, ref samples[(turned * length) + i], length);
+            for (; i < length; i++)
+                for (var lead = turned; lead < turned + Interleaving.Square; lead++) samples[(lead * length) + i] = (float)inner[(i * Count) + lead];
+        }
+
+        for (var lead = turned; lead < leads; lead++)
         {
             var row = samples.Slice(lead * length, length);
             var gap = (gaps & (1 << lead)) != 0;
             for (var i = 0; i < row.Length; i++)
-                row[i] = gap && !float.IsFinite(row[i]) ? float.NaN : (float)lanes[((i + padding) * Count) + lead];
+                row[i] = gap && !float.IsFinite(row[i]) ? float.NaN : (float)inner[(i * Count) + lead];
         }
     }
 

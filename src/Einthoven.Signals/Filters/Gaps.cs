@@ -24,6 +24,18 @@ internal static class Gaps
         return true;
     }
 
+    /// <summary>Whether a sample is not finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static bool Any(ReadOnlySpan<float> samples)
+    {
+        ref var first = ref MemoryMarshal.GetReference(samples);
+        var (finite, i) = (Vector256<float>.AllBitsSet, 0);
+        for (; i <= samples.Length - Vector256<float>.Count; i += Vector256<float>.Count) finite &= Vector256.IsFinite(Vector256.LoadUnsafe(ref first, (nuint)i));
+        var any = finite.AsInt32() != Vector256<int>.AllBitsSet;
+        for (; i < samples.Length; i++) any |= !float.IsFinite(samples[i]);
+        return any;
+    }
+
     /// <returns>Whether a sample is not finite.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Widen(ReadOnlySpan<float> samples, Span<double> target)

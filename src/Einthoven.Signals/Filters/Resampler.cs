@@ -103,18 +103,18 @@ public sealed class Resampler
         return _filter is null ? recording : recording.With([.. recording.Leads.Select(lead => Apply(recording[lead]))], To);
     }
 
+    /// <summary>Leads with gaps are bridged and resampled one by one.</summary>
     private void ApplyTogether(Recording recording, IReadOnlyList<Lead> leads, int first, int count, Span<float> output)
     {
-        var row = recording.Length + (2 * _filter!.Taps);
-        var length = output.Length / count;
-        var rented = ArrayPool<double>.Shared.Rent(row * count);
-        var gaps = 0;
-        for (var i = 0; i < count; i++)
-            if (Pad(recording[leads[first + i]], rented.AsSpan(i * row, row), _filter.Taps)) gaps |= 1 << i;
-        _lanes!.Apply(rented.AsSpan(0, row * count), count, output);
-        ArrayPool<double>.Shared.Return(rented);
-        for (var i = 0; i < count; i++)
-            if ((gaps & (1 << i)) != 0) MarkGaps(recording[leads[first + i]], output.Slice(i * length, length));
+        var rows = new float[count][];
+        for (var i = 0; i < count; i++) rows[i] = recording.Samples(leads[first + i]);
+        if (!Array.Exists(rows, row => Gaps.Any(row)))
+        {
+            _lanes!.Apply(new LanesInput(rows, _edges), output);
+            return;
+        }
+
+        for (int i = 0, length = output.Length / count; i < count; i++) Apply(rows[i], output.Slice(i * length, length));
     }
 
     /// <summary>Bridges gaps and continues both ends.</summary>
@@ -128,13 +128,11 @@ public sealed class Resampler
 
     private void Extend(Span<double> padded, int padding)
     {
-        var (first, last, steps) = (padded[padding], padded[^(padding + 1)], padded.Length - (2 * padding) - 1);
-        var isLine = _edges == ResamplingEdges.Line;
-        var slope = isLine && steps > 0 ? (last - first) / steps : 0;
+        var edge = ResamplingEdge.Of(padded[padding], padded[^(padding + 1)], padded.Length - (2 * padding), _edges);
         for (var i = 1; i <= padding; i++)
         {
-            padded[padding - i] = isLine ? first - (slope * i) : 0;
-            padded[^(padding + 1 - i)] = isLine ? last + (slope * i) : 0;
+            padded[padding - i] = edge.Before(i);
+            padded[^(padding + 1 - i)] = edge.Behind(i);
         }
     }
 
