@@ -17,10 +17,11 @@ internal readonly record struct LanesInput(float[][] Rows, ResamplingEdges Edges
     /// <param name="count">How many; they may reach behind the end.</param>
     /// <param name="frames">Where the first lead of the first frame goes.</param>
     /// <param name="width">From one frame to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Interleave(int first, int count, Span<double> frames, int width)
     {
         var (start, end) = (Math.Clamp(-first, 0, count), Math.Clamp(Length - first, 0, count)); // frames that are samples
-        for (var lead = 0; lead < Rows.Length; lead++)
+        for (var lead = 0; lead < Rows.Length && (start > 0 || end < count); lead++)
         {
             var edge = ResamplingEdge.Of(Rows[lead][0], Rows[lead][^1], Length, Edges);
             for (var i = 0; i < start; i++) frames[(i * width) + lead] = edge.Before(-(first + i));

@@ -5,18 +5,22 @@ using System.Runtime.Intrinsics;
 
 namespace Einthoven.Signals.Filters;
 
-/// <summary>A <see cref="PolyphaseFilter"/> over twelve leads at a time, a lead a lane, two outputs side by side; in wide vectors both halves of a recording together.</summary>
-/// <remarks>Each output is the sum over its taps in their order, multiplied and added without fusing, as in <see cref="PolyphaseStreams"/>: the bits are those of a lead by itself.</remarks>
+/// <summary>A <see cref="PolyphaseFilter"/> over twelve leads at a time, a lead a lane, some outputs side by side; in wide vectors both halves of a recording together.</summary>
+/// <remarks>
+/// Each output is the sum over its taps in their order, multiplied and added without fusing, as in <see cref="PolyphaseStreams"/>: the bits are those of a lead by itself.
+/// A sum waits for itself; there are as many at a time as registers hold.
+/// </remarks>
 internal sealed class PolyphaseLanes
 {
     /// <summary>Leads at a time.</summary>
     public const int Count = 12;
 
-    private const int Block = 128; // outputs of a half whose input frames stay in the second cache, those of two outputs in the first
+    private const int Block = 128; // outputs of a half whose input frames stay in the second cache, those of one step in the first
     private static readonly int Halves = Vector512.IsHardwareAccelerated ? 2 : 1;
+    private static readonly int Together = Vector512.IsHardwareAccelerated ? 4 : 2;
 
     private readonly PolyphaseFilter _filter;
-    private readonly double[] _phases; // each between zeros, as many as two neighbouring outputs can lie apart
+    private readonly double[] _phases; // each between zeros, as many as outputs side by side can lie apart
     private readonly int _up;
     private readonly int _down;
     private readonly int _margin;
@@ -28,7 +32,7 @@ internal sealed class PolyphaseLanes
     public PolyphaseLanes(PolyphaseFilter filter, int up, int down)
     {
         (_filter, _up, _down) = (filter, up, down);
-        _margin = ((down + up - 1) / up) + 1;
+        _margin = ((Together - 1) * down / up) + 2;
         _stride = filter.Taps + (2 * _margin);
         _phases = new double[up * _stride];
         for (var phase = 0; phase < up; phase++) filter.Phase(phase).CopyTo(_phases.AsSpan((phase * _stride) + _margin));
@@ -37,6 +41,7 @@ internal sealed class PolyphaseLanes
     /// <summary>Filters leads without gaps.</summary>
     /// <param name="leads">At most <see cref="Count"/>.</param>
     /// <param name="output">Lead by lead.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(in LanesInput leads, Span<float> output)
     {
         var length = output.Length / leads.Count;
@@ -44,21 +49,16 @@ internal sealed class PolyphaseLanes
         var (width, shift) = (Halves * Count, half / _up * _down);
         var rented = ArrayPool<double>.Shared.Rent((Frames(0, Math.Min(Block, half)) + 1) * width);
         if (leads.Count < Count) Array.Clear(rented); // nobody reads the lanes without a lead, but what lies there may slow the arithmetic
-        Span<double> sums = stackalloc double[2 * width];
+        Span<double> sums = stackalloc double[Together * width];
         for (var start = 0; start < half; start += Block)
         {
             var end = Math.Min(start + Block, half);
             var (first, frames) = (_filter.First(start), Frames(start, end));
             for (var i = 0; i < Halves; i++) leads.Interleave(first - _filter.Taps + (i * shift), frames, rented.AsSpan(i * Count), width);
-            for (var i = start; i < end; i += 2)
+            for (var i = start; i < end; i += Together)
             {
-                var next = Math.Min(i + 1, end - 1); // the last of an odd number is computed twice
-                Pair(rented, i, next, first, sums);
-                for (var lane = 0; lane < 2 * Halves; lane++)
-                {
-                    var at = (lane < Halves ? i : next) + (lane % Halves * half);
-                    if (at < length) Spread(sums.Slice(lane * Count, leads.Count), output, at, length);
-                }
+                Sum(rented, i, end - 1, first, sums);
+                for (var part = 0; part < Halves; part++) Spread(sums[(part * Count)..], width, output, i + (part * half), Math.Min(end + (part * half), length), length, leads.Count);
             }
         }
 
@@ -67,44 +67,69 @@ internal sealed class PolyphaseLanes
 
     private int Frames(int start, int end) => _filter.First(end - 1) - _filter.First(start) + _filter.Taps;
 
+    /// <summary>Rounds the sums of some outputs to where they belong.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Spread(ReadOnlySpan<double> sums, Span<float> output, int at, int length)
+    private static void Spread(ReadOnlySpan<double> sums, int width, Span<float> output, int at, int end, int length, int leads)
     {
-        foreach (var sum in sums)
+        var lead = 0;
+        if (Together == Interleaving.Square && end - at >= Together)
         {
-            output[at] = (float)sum;
-            at += length;
+            for (; lead <= leads - Interleaving.Square; lead += Interleaving.Square)
+                Interleaving.Narrow(in sums[lead], width, ref output[(lead * length) + at], length);
         }
+
+        for (; lead < leads; lead++)
+            for (var i = 0; i < Together && at + i < end; i++) output[(lead * length) + at + i] = (float)sums[(i * width) + lead];
     }
 
-    /// <summary>Two outputs of every lane.</summary>
-    private void Pair(double[] lanes, int one, int two, int firstFrame, Span<double> sums)
+    /// <summary>Some outputs of every lane; behind the last one it is computed again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Sum(double[] lanes, int output, int last, int firstFrame, Span<double> sums)
     {
-        int first = _filter.First(one), shift = _filter.First(two) - first;
-        var tapsOne = _phases.AsSpan((_filter.PhaseOf(one) * _stride) + _margin, _filter.Taps + shift);
-        var tapsTwo = _phases.AsSpan((_filter.PhaseOf(two) * _stride) + _margin - shift, tapsOne.Length);
+        var first = _filter.First(output);
+        var taps = _filter.Taps + _filter.First(Math.Min(output + Together - 1, last)) - first;
         ref var frame = ref lanes[(first - firstFrame) * Halves * Count];
-        if (Halves == 2) Pair512(ref frame, tapsOne, tapsTwo, ref MemoryMarshal.GetReference(sums));
-        else Pair256(ref frame, tapsOne, tapsTwo, ref MemoryMarshal.GetReference(sums));
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        ref var one = ref PhaseFrom(first, output, taps);
+        ref var two = ref PhaseFrom(first, Math.Min(output + 1, last), taps);
+        if (Together == 2)
+        {
+            Pair256(ref frame, ref one, ref two, taps, ref sum);
+            return;
+        }
+
+        Four512(ref frame, ref one, ref two, ref PhaseFrom(first, Math.Min(output + 2, last), taps), ref PhaseFrom(first, Math.Min(output + 3, last), taps), taps, ref sum);
     }
+
+    /// <summary>The taps of an output, each for its frame from a given one on.</summary>
+    private ref double PhaseFrom(int frame, int output, int taps) =>
+        ref MemoryMarshal.GetReference(_phases.AsSpan((_filter.PhaseOf(output) * _stride) + _margin - (_filter.First(output) - frame), taps));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Pair512(ref double frame, ReadOnlySpan<double> tapsOne, ReadOnlySpan<double> tapsTwo, ref double sums)
+    private static void Four512(ref double frame, ref double one, ref double two, ref double three, ref double four, int taps, ref double sums)
     {
         const int Width = 8;
         var (a0, a1, a2) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var (b0, b1, b2) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        ref var other = ref MemoryMarshal.GetReference(tapsTwo);
-        for (var t = 0; t < tapsOne.Length; t++)
+        var (c0, c1, c2) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        var (d0, d1, d2) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        for (nint t = 0; t < taps; t++)
         {
             var (x0, x1, x2) = (Vector512.LoadUnsafe(ref frame), Vector512.LoadUnsafe(ref frame, Width), Vector512.LoadUnsafe(ref frame, 2 * Width));
-            var (a, b) = (Vector512.Create(tapsOne[t]), Vector512.Create(Unsafe.Add(ref other, t)));
+            var (a, b) = (Vector512.Create(Unsafe.Add(ref one, t)), Vector512.Create(Unsafe.Add(ref two, t)));
+            var (c, d) = (Vector512.Create(Unsafe.Add(ref three, t)), Vector512.Create(Unsafe.Add(ref four, t)));
             a0 += a * x0;
             a1 += a * x1;
             a2 += a * x2;
             b0 += b * x0;
             b1 += b * x1;
             b2 += b * x2;
+            c0 += c * x0;
+            c1 += c * x1;
+            c2 += c * x2;
+            d0 += d * x0;
+            d1 += d * x1;
+            d2 += d * x2;
             frame = ref Unsafe.Add(ref frame, 2 * Count);
         }
 
@@ -114,19 +139,24 @@ internal sealed class PolyphaseLanes
         b0.StoreUnsafe(ref sums, 3 * Width);
         b1.StoreUnsafe(ref sums, 4 * Width);
         b2.StoreUnsafe(ref sums, 5 * Width);
+        c0.StoreUnsafe(ref sums, 6 * Width);
+        c1.StoreUnsafe(ref sums, 7 * Width);
+        c2.StoreUnsafe(ref sums, 8 * Width);
+        d0.StoreUnsafe(ref sums, 9 * Width);
+        d1.StoreUnsafe(ref sums, 10 * Width);
+        d2.StoreUnsafe(ref sums, 11 * Width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Pair256(ref double frame, ReadOnlySpan<double> tapsOne, ReadOnlySpan<double> tapsTwo, ref double sums)
+    private static void Pair256(ref double frame, ref double one, ref double two, int taps, ref double sums)
     {
         const int Width = 4;
         var (a0, a1, a2) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
         var (b0, b1, b2) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
-        ref var other = ref MemoryMarshal.GetReference(tapsTwo);
-        for (var t = 0; t < tapsOne.Length; t++)
+        for (nint t = 0; t < taps; t++)
         {
             var (x0, x1, x2) = (Vector256.LoadUnsafe(ref frame), Vector256.LoadUnsafe(ref frame, Width), Vector256.LoadUnsafe(ref frame, 2 * Width));
-            var (a, b) = (Vector256.Create(tapsOne[t]), Vector256.Create(Unsafe.Add(ref other, t)));
+            var (a, b) = (Vector256.Create(Unsafe.Add(ref one, t)), Vector256.Create(Unsafe.Add(ref two, t)));
             a0 += a * x0;
             a1 += a * x1;
             a2 += a * x2;
