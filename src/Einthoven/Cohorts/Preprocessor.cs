@@ -71,7 +71,7 @@ public sealed class Preprocessor
         ArgumentOutOfRangeException.ThrowIfNegative(window);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(window, windows);
 
-        var samples = new float[_leads.Count * _samples];
+        var samples = GC.AllocateUninitializedArray<float>(_leads.Count * _samples);
         Lead[] present = [.. _leads.Where(recording.Has)];
         for (var i = 0; i < _leads.Count; i++)
             if (!recording.Has(_leads[i])) samples.AsSpan(i * _samples, _samples).Fill(float.NaN);

@@ -55,7 +55,7 @@ internal sealed class WfdbOrdinaryRecord : IDisposable
         if (Frames * perFrame > Array.MaxLength) throw new RecordingFormatException(_path, "", $"{Frames * perFrame:N0} samples are too many to be read at once.");
 
         var values = new float[_header.Signals.Count][];
-        foreach (var i in Wanted()) values[i] = new float[Frames * _header.Signals[i].SamplesPerFrame];
+        foreach (var i in Wanted()) values[i] = GC.AllocateUninitializedArray<float>((int)(Frames * _header.Signals[i].SamplesPerFrame)); // files have, or skew fills, every sample
         foreach (var file in _files) file.Read(_header.Signals, values, Frames);
         foreach (var i in Wanted().Where(i => _header.Signals[i].SamplesPerFrame != perFrame))
             values[i] = new Resampler(new SamplingRate(_header.Signals[i].SamplesPerFrame), new SamplingRate(perFrame), ResamplingEdges.Line).Apply(values[i]);

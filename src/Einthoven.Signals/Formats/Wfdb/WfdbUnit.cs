@@ -4,7 +4,7 @@ namespace Einthoven.Signals.Formats.Wfdb;
 internal static class WfdbUnit
 {
     /// <summary>How many millivolts one unit is; null when it is no voltage.</summary>
-    public static double? Millivolts(string unit) => unit.ToUpperInvariant() switch
+    public static double? Millivolts(string unit) => unit == "mV" ? 1 : unit.ToUpperInvariant() switch
     {
         "MV" => 1,
         "UV" or "\u00b5V" or "\u039cV" => 1e-3, // micro sign; Greek mu in capitals

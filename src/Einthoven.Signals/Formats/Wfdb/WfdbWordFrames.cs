@@ -29,10 +29,11 @@ internal sealed class WfdbWordFrames
         _signals = signals;
         var samples = Whole * group.Count;
         (_baselines, _gains, _sums, _voltages) = (new int[samples], new float[samples], new short[samples], new float[Turned * group.Count]);
-        for (var i = 0; i < samples; i++)
+        for (var i = 0; i < group.Count; i++) (_baselines[i], _gains[i]) = (signals[group.First + i].Baseline, (float)WfdbUnit.PerMillivolt(signals[group.First + i]));
+        for (var i = group.Count; i < samples; i += group.Count)
         {
-            var signal = signals[group.First + (i % group.Count)];
-            (_baselines[i], _gains[i]) = (signal.Baseline, (float)WfdbUnit.PerMillivolt(signal));
+            _baselines.AsSpan(0, group.Count).CopyTo(_baselines.AsSpan(i));
+            _gains.AsSpan(0, group.Count).CopyTo(_gains.AsSpan(i));
         }
     }
 

@@ -12,7 +12,8 @@ namespace Einthoven.Cohorts.Building;
 /// <param name="options">How it is built.</param>
 public sealed class CohortBuilder(CohortBuildOptions options)
 {
-    private const int AheadPerThread = 8;
+    private const int AheadPerThread = 4;
+    private const int Batch = 4; // records of a task: handing one over takes a while
 
     /// <summary>Builds a cohort.</summary>
     /// <param name="source">Where the records come from.</param>
@@ -68,20 +69,21 @@ public sealed class CohortBuilder(CohortBuildOptions options)
     {
         var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         var pool = new TaskFactory(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads).ConcurrentScheduler);
-        var running = new Queue<Task<Outcome>>();
+        var running = new Queue<Task<Outcome[]>>();
         try
         {
-            foreach (var entry in source.Entries().Take(options.Limit ?? int.MaxValue))
+            using var entries = source.Entries().Take(options.Limit ?? int.MaxValue).Chunk(Batch).GetEnumerator();
+            for (var more = true; more || running.Count > 0;)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (running.Count == threads * AheadPerThread) yield return running.Dequeue().GetAwaiter().GetResult();
-                running.Enqueue(pool.StartNew(() => Prepare(entry, preprocessor), CancellationToken.None));
-            }
+                while (more && running.Count < threads * AheadPerThread && (more = entries.MoveNext()))
+                {
+                    var batch = entries.Current;
+                    running.Enqueue(pool.StartNew(() => Array.ConvertAll(batch, entry => Prepare(entry, preprocessor)), CancellationToken.None));
+                }
 
-            while (running.TryDequeue(out var next))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                yield return next.GetAwaiter().GetResult();
+                if (!running.TryDequeue(out var next)) break;
+                foreach (var outcome in next.GetAwaiter().GetResult()) yield return outcome;
             }
         }
         finally

@@ -15,7 +15,7 @@ internal sealed record StoredEcg(short[] Samples, IReadOnlyList<MissingSpan> Mis
     /// <summary>Rounds to steps of a scale.</summary>
     public static StoredEcg Of(PreparedEcg ecg, float scale)
     {
-        var stored = new short[ecg.Samples.Length];
+        var stored = GC.AllocateUninitializedArray<short>(ecg.Samples.Length);
         var clipped = Round(ecg.Samples, scale, stored);
         return new StoredEcg(stored, ecg.Missing, ecg.Amplitudes, clipped, ecg.Windows);
     }
