@@ -26,10 +26,10 @@ internal static class BandPassLanes
     {
         if (length == 0) return;
         var frames = length + (2 * padding);
-        var rented = ArrayPool<double>.Shared.Rent((frames * Count) + length);
-        var lanes = rented.AsSpan(0, frames * Count);
+        var rented = CacheLines.Rent((frames * Count) + length, out var memory);
+        var lanes = memory[..(frames * Count)];
         if (samples.Length < Count * length) lanes.Clear();
-        var gaps = Interleave(samples, length, padding, lanes, rented.AsSpan(frames * Count, length));
+        var gaps = Interleave(samples, length, padding, lanes, memory[(frames * Count)..]);
         Pass(sections, lanes, 0, Count, frames);
         Pass(sections, lanes, (frames - 1) * Count, -Count, frames);
         Separate(lanes, length, padding, samples, gaps);

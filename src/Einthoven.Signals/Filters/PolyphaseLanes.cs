@@ -47,17 +47,18 @@ internal sealed class PolyphaseLanes
         var length = output.Length / leads.Count;
         var half = Halves == 1 ? length : (length + (2 * _up) - 1) / (2 * _up) * _up; // whole rounds of the phases: both halves use the same
         var (width, shift) = (Halves * Count, half / _up * _down);
-        var rented = ArrayPool<double>.Shared.Rent((Frames(0, Math.Min(Block, half)) + 1) * width);
-        if (leads.Count < Count) Array.Clear(rented); // nobody reads the lanes without a lead, but what lies there may slow the arithmetic
+        // A block may reach one frame further than the first, where an output falls between two frames.
+        var rented = CacheLines.Rent((Frames(0, Math.Min(Block, half)) + 1) * width, out var lanes);
+        if (leads.Count < Count) lanes.Clear(); // nobody reads the lanes without a lead, but what lies there may slow the arithmetic
         Span<double> sums = stackalloc double[Together * width];
         for (var start = 0; start < half; start += Block)
         {
             var end = Math.Min(start + Block, half);
             var (first, frames) = (_filter.First(start), Frames(start, end));
-            for (var i = 0; i < Halves; i++) leads.Interleave(first - _filter.Taps + (i * shift), frames, rented.AsSpan(i * Count), width);
+            for (var i = 0; i < Halves; i++) leads.Interleave(first - _filter.Taps + (i * shift), frames, lanes[(i * Count)..], width);
             for (var i = start; i < end; i += Together)
             {
-                Sum(rented, i, end - 1, first, sums);
+                Sum(lanes, i, end - 1, first, sums);
                 for (var part = 0; part < Halves; part++) Spread(sums[(part * Count)..], width, output, i + (part * half), Math.Min(end + (part * half), length), length, leads.Count);
             }
         }
@@ -84,7 +85,7 @@ internal sealed class PolyphaseLanes
 
     /// <summary>Some outputs of every lane; behind the last one it is computed again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Sum(double[] lanes, int output, int last, int firstFrame, Span<double> sums)
+    private void Sum(Span<double> lanes, int output, int last, int firstFrame, Span<double> sums)
     {
         var first = _filter.First(output);
         var taps = _filter.Taps + _filter.First(Math.Min(output + Together - 1, last)) - first;

@@ -18,6 +18,7 @@ public sealed record CohortManifest
         RespectRequiredConstructorParameters = true,
         WriteIndented = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = CohortManifestJson.Default,
     };
 
     /// <summary>Version of the folder's form.</summary>

@@ -65,22 +65,32 @@ public class ResamplerTests
     }
 
     [Theory]
-    [InlineData(500, 100, 5000, 12)]
-    [InlineData(500, 100, 4321, 12)]
-    [InlineData(1000, 257, 9000, 3)]
-    [InlineData(257, 100, 30_000, 2)]
-    [InlineData(100, 500, 1000, 12)]
-    [InlineData(360, 100, 3600, 15)]
-    [InlineData(500, 100, 20, 12)] // fewer outputs than pay
-    [InlineData(500, 500, 300, 12)]
-    [InlineData(500, 100, 5000, 1)]
-    public void Leads_resampled_together_have_the_bits_of_each_by_itself(double from, double to, int length, int leads)
+    [InlineData(500, 100, 5000, 12, true)]
+    [InlineData(500, 100, 5000, 12, false)]
+    [InlineData(500, 100, 4321, 12, true)]
+    [InlineData(500, 100, 4321, 12, false)]
+    [InlineData(1000, 257, 9000, 3, true)]
+    [InlineData(1000, 257, 9000, 3, false)]
+    [InlineData(257, 100, 30_000, 2, true)]
+    [InlineData(257, 100, 30_000, 2, false)]
+    [InlineData(100, 500, 1000, 12, true)]
+    [InlineData(100, 500, 1000, 12, false)]
+    [InlineData(360, 100, 3600, 15, true)]
+    [InlineData(360, 100, 3600, 15, false)]
+    [InlineData(500, 100, 20, 12, true)] // fewer outputs than pay
+    [InlineData(500, 500, 300, 12, true)]
+    [InlineData(500, 100, 5000, 1, true)]
+    public void Leads_resampled_together_have_the_bits_of_each_by_itself(double from, double to, int length, int leads, bool gaps)
     {
         var random = new Random(leads);
         Lead[] names = [.. Enumerable.Range(0, leads).Select(lead => Lead.Parse($"L{lead}"))];
         var samples = names.Select(_ => Enumerable.Range(0, length).Select(_ => (float)(random.NextDouble() - 0.3)).ToArray()).ToArray();
-        samples[0].AsSpan(length / 4, length / 10).Fill(float.NaN);
-        samples[^1][^1] = float.PositiveInfinity;
+        if (gaps)
+        {
+            samples[0].AsSpan(length / 4, length / 10).Fill(float.NaN);
+            samples[^1][^1] = float.PositiveInfinity;
+        }
+
         var resampler = new Resampler(Hertz(from), Hertz(to), ResamplingEdges.Line);
         var output = new float[leads * resampler.OutputLength(length)];
         resampler.Apply(new Recording(names, Hertz(from), samples), names, output);

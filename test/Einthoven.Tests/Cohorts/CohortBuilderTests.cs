@@ -60,6 +60,18 @@ public sealed class CohortBuilderTests : IDisposable
             Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(_folder.File("seven"), Path.GetRelativePath(_folder.File("one"), file))));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(3)]
+    public void The_checksum_is_that_of_the_file_whether_or_not_a_record_is_refused(int refused)
+    {
+        var source = new TestSource(9, number => number == refused ? throw new RecordingFormatException("r", "", "is damaged.") : TestEcg.Create(number));
+        var manifest = new CohortBuilder(new CohortBuildOptions()).Build(source, _folder.File("c"));
+        var signals = File.ReadAllBytes(Path.Combine(_folder.File("c"), "signals.npy"));
+        Assert.Equal(refused < 0 ? 9 : 8, manifest.Records);
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(signals)), manifest.SignalsSha256);
+    }
+
     [Fact]
     public async Task Records_on_their_way_are_bounded()
     {
@@ -70,8 +82,8 @@ public sealed class CohortBuilderTests : IDisposable
             return TestEcg.Create(number);
         });
         var build = Task.Run(() => new CohortBuilder(new CohortBuildOptions { Threads = 2 }).Build(source, _folder.File("c")));
-        Assert.True(SpinWait.SpinUntil(() => source.HandedOut == 17, TimeSpan.FromSeconds(30))); // 8 a thread, and the one that waits for a place
-        Assert.False(SpinWait.SpinUntil(() => source.HandedOut > 17, TimeSpan.FromMilliseconds(50)));
+        Assert.True(SpinWait.SpinUntil(() => source.HandedOut == 32, TimeSpan.FromSeconds(30))); // four tasks of four records a thread
+        Assert.False(SpinWait.SpinUntil(() => source.HandedOut > 32, TimeSpan.FromMilliseconds(50)));
         firstIsHeld.Set();
         Assert.Equal(500, (await build).Records);
         Assert.InRange(source.MostRunning, 1, 2);

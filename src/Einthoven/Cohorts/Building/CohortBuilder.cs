@@ -41,8 +41,9 @@ public sealed class CohortBuilder(CohortBuildOptions options)
     {
         var preprocessor = source.HasSignals ? new Preprocessor(options.Preprocessing, options.AllowMissingLeads) : null;
         var total = Math.Min(source.Count ?? int.MaxValue, options.Limit ?? int.MaxValue);
+        int? expected = source.Count is null ? null : total;
         using var target = new AtomicFolder(folder);
-        using var writer = new CohortWriter(target.Path, Outline(source, folder), source.Tasks);
+        using var writer = new CohortWriter(target.Path, Outline(source, folder), source.Tasks, expected);
         var rejects = new RejectedRecords(source.Name, options.MaxRejects, writer);
         foreach (var outcome in InOrder(source, preprocessor, cancellation))
         {

@@ -37,7 +37,7 @@ public static class CohortMerger
     {
         var total = cohorts.Sum(cohort => (long)cohort.Records.Count);
         using var target = new AtomicFolder(folder);
-        using var writer = new CohortWriter(target.Path, Outline(cohorts, folder), tasks);
+        using var writer = new CohortWriter(target.Path, Outline(cohorts, folder), tasks, total <= int.MaxValue ? (int)total : null);
         foreach (var cohort in cohorts)
         {
             var labels = cohort.Tasks.Select(name => new TaskMapping(cohort.Labels(name), tasks)).ToArray();

@@ -11,6 +11,7 @@ internal sealed class CohortWriter : IDisposable
     private readonly string _folder;
     private readonly CohortManifest _outline;
     private readonly NpyWriter<short>? _signals;
+    private readonly RunningChecksum? _checksum;
     private readonly NpyWriter<int>? _missing;
     private readonly NpyWriter<float>? _amplitudes;
     private readonly CsvFile _records;
@@ -25,7 +26,8 @@ internal sealed class CohortWriter : IDisposable
     /// <param name="folder">An empty folder.</param>
     /// <param name="outline">Name, source, leads, rate, samples, scale and preprocessing; what is counted is filled in at the end.</param>
     /// <param name="tasks">The tasks that get a file.</param>
-    public CohortWriter(string folder, CohortManifest outline, IEnumerable<LabelTask> tasks)
+    /// <param name="expected">How many records will probably come, or null; where it is right, the signals need not be read again for their checksum.</param>
+    public CohortWriter(string folder, CohortManifest outline, IEnumerable<LabelTask> tasks, int? expected = null)
     {
         _folder = folder;
         _outline = outline;
@@ -35,6 +37,7 @@ internal sealed class CohortWriter : IDisposable
         if (outline.Samples > 0)
         {
             _signals = new NpyWriter<short>(Path.Combine(folder, CohortFiles.Signals), outline.Leads.Count, outline.Samples);
+            if (expected is { } rows) _checksum = new RunningChecksum(rows, outline.Leads.Count, outline.Samples);
             _missing = new NpyWriter<int>(Path.Combine(folder, CohortFiles.Missing), MissingSpans.Columns);
             _amplitudes = new NpyWriter<float>(Path.Combine(folder, CohortFiles.Amplitudes), outline.Leads.Count);
         }
@@ -73,6 +76,7 @@ internal sealed class CohortWriter : IDisposable
         if (ecg is not null)
         {
             _signals!.Add(ecg.Samples);
+            _checksum?.Add(ecg.Samples);
             foreach (var row in ecg.MissingRows(Records)) _missing!.Add(row);
             _amplitudes!.Add(ecg.Amplitudes);
             _clipped += ecg.Clipped;
@@ -107,7 +111,7 @@ internal sealed class CohortWriter : IDisposable
             Rejected = Rejected,
             Clipped = _outline.Clipped + _clipped,
             Cropped = _outline.Cropped + _cropped,
-            SignalsSha256 = _signals is null ? "" : CohortChecksums.Of(Path.Combine(_folder, CohortFiles.Signals)),
+            SignalsSha256 = _signals is null ? "" : _checksum?.Complete() ?? CohortChecksums.Of(Path.Combine(_folder, CohortFiles.Signals)),
         };
         manifest.Write(_folder);
         CohortChecksums.Write(_folder, _signals is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [CohortFiles.Signals] = manifest.SignalsSha256 });
@@ -117,7 +121,7 @@ internal sealed class CohortWriter : IDisposable
     /// <summary>Closes all files.</summary>
     public void Dispose()
     {
-        IEnumerable<IDisposable?> files = [_signals, _missing, _amplitudes, _records, _rejected, .. _labels.Values.Select(label => label.File)];
+        IEnumerable<IDisposable?> files = [_signals, _checksum, _missing, _amplitudes, _records, _rejected, .. _labels.Values.Select(label => label.File)];
         foreach (var file in files)
         {
             try

@@ -68,6 +68,31 @@ public sealed class WfdbReaderTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(12, 1001)]
+    [InlineData(5, 64)]
+    [InlineData(4, 3)]
+    public void Samples_of_many_signals_are_quotients_rounded_once_and_the_lowest_number_is_none(int signals, int samples)
+    {
+        var random = new Random(signals);
+        var digital = new short[signals * samples];
+        for (var i = 0; i < digital.Length; i++) digital[i] = random.Next(20) == 0 ? short.MinValue : (short)random.Next(short.MinValue, short.MaxValue + 1);
+        _folder.Write("r.dat", Words(digital));
+        var gains = new[] { 1000, 200.5, 4880, -3, 1000 };
+        var lines = Enumerable.Range(0, signals).Select(i =>
+            FormattableString.Invariant($"r.dat 16 {gains[i % gains.Length]}({(i * 37) - 50})/mV 16 0 0 {(short)Enumerable.Range(0, samples).Sum(at => (int)digital[(at * signals) + i])} 0 {(i == 3 ? "RESP" : Lead.Standard[i].Name)}"));
+        var recording = _reader.Read(_folder.Write("r.hea", $"r {signals} 500 {samples}\n{string.Join('\n', lines)}"));
+        foreach (var i in Enumerable.Range(0, signals).Where(i => i != 3))
+        {
+            var lead = recording[Lead.Standard[i]].ToArray();
+            for (var at = 0; at < samples; at++)
+            {
+                var number = digital[(at * signals) + i];
+                Assert.Equal(number == short.MinValue ? float.NaN : (float)((number - (double)((i * 37) - 50)) / gains[i % gains.Length]), lead[at]);
+            }
+        }
+    }
+
     [Fact]
     public void Length_comes_from_the_file_where_the_header_does_not_say()
     {
