@@ -18,6 +18,7 @@ internal static class EinthovenCommand
         FineTuneCommand.Create(),
         ZeroShotCommand.Create(),
         EmbedCommand.Create(),
+        AtlasCommand.Create(),
         BenchmarkCommand.Create(),
     };
 }
