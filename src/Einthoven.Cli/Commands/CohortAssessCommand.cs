@@ -15,7 +15,7 @@ internal static class CohortAssessCommand
         var source = new Option<string>("--source") { Description = "The archive's folder; all below it is looked through.", Required = true, HelpName = "DIR" };
         var target = new Option<string>("--out") { Description = "The page to write; an existing one is replaced.", Required = true, HelpName = "FILE.html" };
         var json = new Option<string?>("--json") { Description = "A file that gets all that was found.", HelpName = "FILE" };
-        var csv = new Option<string[]>("--csv") { Description = "Tables of records with reports, labels, patients. Default: the CSV files in the archive's uppermost folder that are such tables.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        var csv = new Option<string[]>("--csv") { Description = "Tables of records with reports, labels, patients. Default: the CSV files in the archive that are such tables, each for the ECGs of its folder and below.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var limit = new Option<int?>("--limit") { Description = "Look into so many files only, a sample spread over the archive.", HelpName = "N" };
         var input = new RecordingOptions();
         var file = new Option<string?>("--file-column") { Description = "The tables' column of files, where its name is not a common one.", HelpName = "COLUMN" };

@@ -17,15 +17,18 @@ public static class RecordingFiles
     public static IEnumerable<RecordingFile> In(string folder)
     {
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"{folder}: there is no such folder.");
-        return Walk(folder);
+        return Folders(folder).SelectMany(Candidates);
     }
 
-    private static IEnumerable<RecordingFile> Walk(string root)
+    /// <summary>A folder and all below it, in the order of their names; enumerated lazily.</summary>
+    /// <param name="root">The folder; it exists.</param>
+    public static IEnumerable<string> Folders(string root)
     {
+        ArgumentNullException.ThrowIfNull(root);
         var folders = new Stack<string>([root]);
         while (folders.TryPop(out var folder))
         {
-            foreach (var file in Candidates(folder)) yield return file;
+            yield return folder;
             var below = Directory.EnumerateDirectories(folder, "*", OneFolder).Where(child => new DirectoryInfo(child).LinkTarget is null);
             foreach (var child in below.OrderDescending(StringComparer.Ordinal)) folders.Push(child);
         }

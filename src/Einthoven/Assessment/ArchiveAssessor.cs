@@ -23,8 +23,8 @@ public static class ArchiveAssessor
         options ??= new AssessmentOptions();
         if (!Directory.Exists(source)) throw new CohortException($"{source}: there is no such folder; name the one that holds the ECG files.");
         var root = Path.GetFullPath(source);
-        var (tables, problems) = Tables(root, options);
-        var files = new ArchiveFiles(root, [.. tables.Select(table => Path.GetFullPath(table.Path)), .. problems.Select(table => Path.GetFullPath(table.File))], options.Limit, progress, stop);
+        var tables = new ArchiveTables(root, options, stop);
+        var files = new ArchiveFiles(root, tables.Files, options.Limit, progress, stop);
         if (files.Count == 0) throw new CohortException($"{source}: holds no file that could be an ECG.");
 
         var tally = new ArchiveTally(root);
@@ -36,12 +36,11 @@ public static class ArchiveAssessor
             progress?.Report(new ProgressUpdate("Reading files", Interlocked.Increment(ref done), Math.Max(files.Chosen, done)));
         });
 
-        var found = tables.Select(table => new TableAssessment(Name(root, table.Path), table.Rows, table.Matched, table.Columns, ""));
-        var counted = tally.Result(files.Count, files.Chosen, [.. found, .. problems.Select(table => table with { File = Name(root, table.File) })]);
-        return ReadinessRules.Apply(counted, source, tables.FirstOrDefault(table => table.NamesFiles)?.Path);
+        var counted = tally.Result(files.Count, files.Chosen, tables.Assessments());
+        return ReadinessRules.Apply(counted, tables.Best(source));
     }
 
-    private static void Look(RecordingFile file, string root, List<RecordTable> tables, RecordingHints hints, ArchiveTally tally)
+    private static void Look(RecordingFile file, string root, ArchiveTables tables, RecordingHints hints, ArchiveTally tally)
     {
         var name = Name(root, file.Path);
         var format = "";
@@ -55,8 +54,7 @@ public static class ArchiveAssessor
 
             format = reader.Format;
             var recording = reader.Read(file.Path, hints);
-            TableRow[] rows = [.. tables.Select(table => table.Find(file.Path, root)).OfType<TableRow>()];
-            tally.Add(name, format, EcgFacts.Of(recording, rows));
+            tally.Add(name, format, EcgFacts.Of(recording, tables.Find(file.Path)));
         }
         catch (RecordingFormatException error)
         {
@@ -72,29 +70,6 @@ public static class ArchiveAssessor
     /// <summary>Why, without the file it begins with.</summary>
     private static string Reason(RecordingFormatException error) =>
         error.Message.StartsWith(error.File, StringComparison.Ordinal) && error.File.Length > 0 ? error.Message[error.File.Length..].TrimStart(' ', ',', ':') : error.Message;
-
-    private static (List<RecordTable> Tables, List<TableAssessment> Problems) Tables(string root, AssessmentOptions options)
-    {
-        var tables = new List<RecordTable>();
-        var problems = new List<TableAssessment>();
-        foreach (var path in options.Tables)
-            tables.Add(RecordTable.Read(path, options.Columns, isNamed: true) ?? throw new CohortException($"{path}: is no table of records; it needs a column of files or ids, and one of reports, labels or patients. The options --…-column name columns."));
-        if (tables.Count > 0) return (tables, problems);
-
-        foreach (var path in Directory.EnumerateFiles(root, "*.csv").Order(StringComparer.Ordinal))
-        {
-            try
-            {
-                if (RecordTable.Read(path, options.Columns, isNamed: false) is { } table) tables.Add(table);
-            }
-            catch (CohortException error)
-            {
-                problems.Add(new TableAssessment(path, 0, 0, [], error.Message.Replace(path, Path.GetFileName(path), StringComparison.Ordinal)));
-            }
-        }
-
-        return (tables, problems);
-    }
 
     private static string Name(string root, string path) => Path.GetRelativePath(root, Path.GetFullPath(path));
 }

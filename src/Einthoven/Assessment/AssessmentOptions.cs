@@ -6,7 +6,7 @@ namespace Einthoven.Assessment;
 /// <summary>What of an archive is assessed.</summary>
 public sealed record AssessmentOptions
 {
-    /// <summary>Tables of records: reports, labels, patients. Empty: the CSV files in the archive's uppermost folder that are tables of records.</summary>
+    /// <summary>Tables of records: reports, labels, patients. Empty: the CSV files in the archive's folders that are tables of records, each for the files of its folder and below.</summary>
     public IReadOnlyList<string> Tables { get; init; } = [];
 
     /// <summary>Which column of these tables holds what; what is null is found by common names.</summary>

@@ -20,14 +20,13 @@ internal static class ReadinessRules
 
     /// <summary>Fills in readiness and the next command.</summary>
     /// <param name="archive">What was counted.</param>
-    /// <param name="source">The folder as the user named it.</param>
-    /// <param name="table">The table whose rows name files, or null.</param>
-    public static ArchiveAssessment Apply(ArchiveAssessment archive, string source, string? table)
+    /// <param name="table">The table whose rows name files and the folder they are in, as the user would name them, or null.</param>
+    public static ArchiveAssessment Apply(ArchiveAssessment archive, (string Source, string Table)? table)
     {
         // Of a sample only shares are known; what counts is how many the whole archive has.
         var scale = archive.LookedInto > 0 ? (double)archive.Files / archive.LookedInto : 1;
         Readiness[] readiness = [Ecgs(archive, scale), Contrast(archive, scale), .. Tasks(archive, scale), .. Splits(archive)];
-        return archive with { Readiness = readiness, NextCommand = Command(archive, source, table) };
+        return archive with { Readiness = readiness, NextCommand = Command(archive, table) };
     }
 
     private static Readiness Ecgs(ArchiveAssessment archive, double scale)
@@ -91,13 +90,14 @@ internal static class ReadinessRules
         yield return new Readiness("Splits by patient", patients.WithId == ecgs && archive.Signals.Duplicates == 0 ? ReadinessLevel.Enough : patients.WithId > 0 ? ReadinessLevel.Little : ReadinessLevel.Nothing, words);
     }
 
-    private static string? Command(ArchiveAssessment archive, string source, string? table)
+    private static string? Command(ArchiveAssessment archive, (string Source, string Table)? best)
     {
-        if (archive.Ecgs == 0) return null;
+        if (archive.Ecgs == 0 || best is not (var source, var table)) return null;
         var how = (archive.Signals.WithoutVoltage > archive.Ecgs / 2 ? " --standardise per-lead" : "") + (archive.Signals.UsableWithMissingLeads > archive.Signals.Usable ? " --allow-missing-leads" : "");
         var folder = Quoted(source);
-        if (table is not null && Path.GetFileName(table) == "ptbxl_database.csv") return $"einthoven cohort build ptb-xl --source {folder} --out cohorts/ptb-xl{how}";
-        return table is null ? null : $"einthoven cohort build records --source {folder} --csv {Quoted(table)} --out cohorts/{Quoted(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(source))))}{how}";
+        return Path.GetFileName(table) == "ptbxl_database.csv"
+            ? $"einthoven cohort build ptb-xl --source {folder} --out cohorts/ptb-xl{how}"
+            : $"einthoven cohort build records --source {folder} --csv {Quoted(table)} --out cohorts/{Quoted(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(source))))}{how}";
     }
 
     private static string Quoted(string path) => path.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '.' or '_' or '-') ? path : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";

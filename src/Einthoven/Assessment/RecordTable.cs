@@ -14,17 +14,19 @@ internal sealed class RecordTable
 
     private readonly List<TableRow> _rows = [];
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
-    private readonly string _root;
     private readonly Lock _lock = new();
     private readonly HashSet<int> _matched = [];
 
     private RecordTable(string path)
     {
         Path = path;
-        _root = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
+        Folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
     }
 
     public string Path { get; }
+
+    /// <summary>The full path of the folder it lies in.</summary>
+    public string Folder { get; }
 
     public int Rows => _rows.Count;
 
@@ -86,9 +88,13 @@ internal sealed class RecordTable
     /// <summary>What the table says of a file, or null.</summary>
     /// <param name="file">The file's full path.</param>
     /// <param name="source">The archive's full path.</param>
-    public TableRow? Find(string file, string source)
+    /// <param name="isNamed">Whether the user named the table: its ids then count wherever a file lies.</param>
+    public TableRow? Find(string file, string source, bool isNamed)
     {
-        foreach (var key in new[] { Key(System.IO.Path.GetRelativePath(_root, file)), Key(System.IO.Path.GetRelativePath(source, file)), System.IO.Path.GetFileNameWithoutExtension(file) })
+        var below = Key(System.IO.Path.GetRelativePath(Folder, file));
+        var name = System.IO.Path.GetFileNameWithoutExtension(file);
+        string[] keys = isNamed || !IsCommon(name) || below.Count(letter => letter == '/') <= 1 ? [below, Key(System.IO.Path.GetRelativePath(source, file)), name] : [below];
+        foreach (var key in keys)
         {
             if (!_index.TryGetValue(key, out var row) || row == Ambiguous) continue;
             lock (_lock) _matched.Add(row);
@@ -97,6 +103,9 @@ internal sealed class RecordTable
 
         return null;
     }
+
+    /// <summary>A number of few digits names records of many data sets: it says which only beside the table or in a folder next to it.</summary>
+    private static bool IsCommon(string name) => name.Length < 5 && name.All(char.IsAsciiDigit);
 
     private void Load(CsvTable table, RecordColumns found, IReadOnlyList<string> files, string[] statements)
     {

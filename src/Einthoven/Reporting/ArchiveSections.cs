@@ -78,7 +78,7 @@ internal static class ArchiveSections
 
     public static string Tables(ArchiveAssessment archive)
     {
-        if (archive.Tables.Count == 0) return Html.Note("No table of records was found: a CSV file in the uppermost folder whose columns name a file or an id, and a report, labels or a patient. --csv names one elsewhere.");
+        if (archive.Tables.Count == 0) return Html.Note("No table of records was found: a CSV file at or above the ECGs whose columns name a file or an id, and a report, labels or a patient. --csv names one elsewhere.");
         return Html.Table(
                 ["table", "rows", "with an ECG", "what its columns hold"],
                 archive.Tables.Select(table => new[] { table.File, Html.Count(table.Rows), Html.Count(table.Matched), table.Problem.Length > 0 ? table.Problem : string.Join("; ", table.Columns) }), 3)

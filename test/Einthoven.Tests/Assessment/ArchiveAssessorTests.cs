@@ -114,6 +114,24 @@ public sealed class ArchiveAssessorTests : IDisposable
     }
 
     [Fact]
+    public void Of_data_sets_side_by_side_each_is_told_by_its_own_table()
+    {
+        SmallPtbXl.Write(_folder);
+        var below = Directory.CreateDirectory(_folder.File("ptb-xl")).FullName;
+        foreach (var entry in Directory.GetFileSystemEntries(_folder.Path).Where(entry => entry != below)) Directory.Move(entry, Path.Combine(below, Path.GetFileName(entry)));
+        Save("other/data/1", Lawful(70));
+        Save("other/data/2", Lawful(71));
+        _folder.Write("other/ages.csv", "id,age\n1,33\n");
+        _folder.Write("reports.csv", "ecg_id,report,age\n1,sinus rhythm,70\n2,sinus rhythm,70\n");
+
+        var archive = Assess();
+        Assert.Equal((22, 12), (archive.Ecgs, archive.Recordings));
+        Assert.Equal(10, archive.Reports.Pairs); // none of them the other data set's, although it numbers its records as reports.csv does
+        Assert.Equal([("other/ages.csv", 1), ("ptb-xl/ptbxl_database.csv", 10), ("reports.csv", 0)], archive.Tables.Select(table => (table.File, table.Matched)));
+        Assert.Contains("ptb-xl --source " + below, archive.NextCommand, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_damaged_table_is_told_and_stops_nothing_unless_it_was_named()
     {
         Save("r", Lawful(1));
@@ -190,7 +208,7 @@ public sealed class ArchiveAssessorTests : IDisposable
     {
         Save("r", Lawful(1));
         var archive = Assess() with { Tasks = [new TaskAssessment("rhythm", 300, [new NamedCount("SR", 200), new NamedCount("AFIB", positives), new NamedCount("PACE", 3)])] };
-        var item = ReadinessRules.Apply(archive, "x", null).Readiness.Single(one => one.Purpose == "Probe and zero-shot of rhythm");
+        var item = ReadinessRules.Apply(archive, null).Readiness.Single(one => one.Purpose == "Probe and zero-shot of rhythm");
         Assert.Equal(level, item.Level);
         Assert.Contains("Too rare: 1 class.", item.Words, StringComparison.Ordinal);
     }
