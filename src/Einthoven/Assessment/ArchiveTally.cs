@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Einthoven.Cohorts.Measuring;
 using Einthoven.Signals;
+using Einthoven.Signals.Inspection;
 using Einthoven.Signals.Quality;
 
 namespace Einthoven.Assessment;
@@ -128,11 +129,8 @@ internal sealed class ArchiveTally(string source)
         if (!ecg.IsLongEnough) _tooShort++;
         if (!ecg.HasVoltage) _noVoltage++;
         if (!ecg.IsPlausible) _implausible++;
-        if (ecg.LimbLeadsHold is { } holds)
-        {
-            _limbChecked++;
-            if (!holds) _limbWrong++;
-        }
+        if (ecg.LimbLeads != LimbLeadState.Unknown) _limbChecked++;
+        if (ecg.LimbLeads is LimbLeadState.Inverted or LimbLeadState.Differ) _limbWrong++;
 
         if (ecg.HeartRate is { } rate) Count(_heartRates, (int)(rate / RateStep) * RateStep);
         else _noRate++;

@@ -2,6 +2,7 @@ using Einthoven.Cohorts;
 using Einthoven.Cohorts.Labels;
 using Einthoven.Signals;
 using Einthoven.Signals.Delineation;
+using Einthoven.Signals.Inspection;
 using Einthoven.Signals.Quality;
 using Einthoven.Text;
 
@@ -29,7 +30,7 @@ internal sealed record EcgFacts
 
     public required bool IsPlausible { get; init; }
 
-    public required bool? LimbLeadsHold { get; init; }
+    public required LimbLeadState LimbLeads { get; init; }
 
     public required UInt128 Hash { get; init; }
 
@@ -82,7 +83,7 @@ internal sealed record EcgFacts
             Seconds = recording.Seconds,
             HasVoltage = recording.Unit == SignalUnit.Millivolts,
             IsPlausible = recording.Unit != SignalUnit.Millivolts || double.IsNaN(height) || height is > LowestQrs and < HighestQrs,
-            LimbLeadsHold = LimbLeads.Hold(recording),
+            LimbLeads = Signals.Inspection.LimbLeads.Of(recording),
             Hash = SampleHash.Of(recording),
             HeartRate = measured.HeartRate,
             Quality = measured.Quality.Verdict,

@@ -37,7 +37,7 @@ internal static class ReadinessRules
         if (signals.UsableWithMissingLeads > 0) words += $" {About(Scaled(signals.UsableWithMissingLeads, scale), scale)} more lack leads: --allow-missing-leads takes them.";
         if (signals.WithoutVoltage > 0) words += $" {Count(signals.WithoutVoltage)} of {Count(archive.Ecgs)} files have no voltage: they need --standardise per-lead, and findings of voltage can't be learned from them.";
         if (signals.ImplausibleVoltage > 0) words += $" In {Count(signals.ImplausibleVoltage)} the QRS complexes are lower or higher than hearts make them: check the unit.";
-        if (signals.LimbLeadsWrong > 0) words += $" In {Count(signals.LimbLeadsWrong)} of {Count(signals.LimbLeadsChecked)} I + III is not II: check names and gains of the leads.";
+        if (signals.LimbLeadsWrong > 0) words += $" In {Count(signals.LimbLeadsWrong)} of {Count(signals.LimbLeadsChecked)} the limb leads do not follow from each other (I + III = II and so on): check names, gains and polarity of the leads.";
         all = Math.Max(0, all + Scaled(signals.UsableWithMissingLeads - signals.Duplicates, scale));
         if (signals.Duplicates > 0) words += $" {Count(signals.Duplicates)} files are copies of others, and teach nothing new.";
         words += all >= EnoughEcgs ? "" : $" The results in docs/results.md come from some {Count(EnoughEcgs)} ECGs.";

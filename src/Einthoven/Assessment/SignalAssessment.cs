@@ -30,10 +30,10 @@ public sealed record SignalAssessment
     /// <summary>ECGs in millivolts whose QRS complexes are lower or higher than hearts make them: the unit or the gain is probably wrong.</summary>
     public required int ImplausibleVoltage { get; init; }
 
-    /// <summary>ECGs in millivolts with I, II and III, where I + III = II was checked.</summary>
+    /// <summary>ECGs in millivolts with limb leads of which one follows from two others.</summary>
     public required int LimbLeadsChecked { get; init; }
 
-    /// <summary>Those of them in which it does not hold: leads are swapped, named wrongly, or recorded one after the other.</summary>
+    /// <summary>Those of them in which it does not: leads are swapped, upside down, named wrongly, or recorded one after the other.</summary>
     public required int LimbLeadsWrong { get; init; }
 
     /// <summary>ECGs whose samples equal another's, the first of each not counted.</summary>

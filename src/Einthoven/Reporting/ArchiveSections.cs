@@ -1,5 +1,6 @@
 using System.Globalization;
 using Einthoven.Assessment;
+using Einthoven.Cohorts.Labels;
 using Einthoven.Cohorts.Measuring;
 using Einthoven.Signals.Quality;
 
@@ -43,7 +44,7 @@ internal static class ArchiveSections
             + Html.Note($"{Html.Count(signals.TwelveLeads)} of {Html.Count(archive.Ecgs)} ECGs ({Html.Share(signals.TwelveLeads, archive.Ecgs)}) have all twelve standard leads with a signal.")
             + (signals.OtherLeads.Count > 0 ? Html.Note($"Other leads: {string.Join(", ", signals.OtherLeads.Take(MostRows).Select(lead => $"{lead.Name} {Html.Count(lead.Count)}"))}.") : "")
             + (signals.LimbLeadsChecked > 0
-                ? Html.Note($"Einthoven's law, I + III = II, was checked in {Html.Count(signals.LimbLeadsChecked)} ECGs with a voltage and does not hold in {Html.Count(signals.LimbLeadsWrong)} (more than a fifth of the larger lead is left over): leads are swapped, named wrongly, scaled each on its own, or not recorded at once.")
+                ? Html.Note($"Limb leads were checked in {Html.Count(signals.LimbLeadsChecked)} ECGs with a voltage. In {Html.Count(signals.LimbLeadsWrong)} they do not follow from each other (I + III = II, aVR = -(I + II) / 2, aVL = I - II / 2, aVF = II - I / 2; more than a tenth of the largest is left over): leads are swapped, upside down, named wrongly, scaled each on its own, or not recorded at once.")
                 : "");
     }
 
@@ -101,8 +102,8 @@ internal static class ArchiveSections
                 + Html.Note($"{Html.Count(task.Labelled)} usable ECGs have a class of this task; one may have several.{(task.Classes.Count > MostRows ? $" Of {task.Classes.Count} classes the most frequent are shown." : "")}"))));
         var codes = archive.Codes.Count == 0 ? "" : Html.Subsection(
             "Codes in the files",
-            BarTable.Draw("code", [.. archive.Codes.Take(MostRows).Select(code => (code.Name, (long)code.Count))], archive.Recordings)
-                + Html.Note("As they stand there: SNOMED CT where they are numbers, SCP-ECG where they are letters." + (archive.Codes.Count > MostRows ? $" Of {archive.Codes.Count} the most frequent are shown." : "")));
+            BarTable.Draw("code", [.. archive.Codes.Take(MostRows).Select(code => (FindingNames.Labelled(code.Name), (long)code.Count))], archive.Recordings)
+                + Html.Note("As they stand there: SNOMED CT where they are numbers (with a name where the PhysioNet challenges give one), SCP-ECG where they are letters." + (archive.Codes.Count > MostRows ? $" Of {archive.Codes.Count} the most frequent are shown." : "")));
         return tasks + codes is { Length: > 0 } body ? body : Html.Note("No labels, in a table or in the files.");
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Einthoven.Signals.Inspection;
 
 namespace Einthoven.Cohorts.Verification;
 
@@ -35,8 +36,8 @@ internal sealed class SignalChecks(Cohort cohort, SignalFacts[] facts)
         var examined = Count(record => record.Limbs != LimbLeadState.Unknown);
         return
         [
-            .. Odd("limb-leads", record => record.Limbs == LimbLeadState.Inverted, examined, "a limb lead upside down (I + III = II, aVR = -(I + II) / 2, aVL = (I - III) / 2, aVF = (II + III) / 2 hold once its sign is changed)"),
-            .. Odd("limb-leads", record => record.Limbs == LimbLeadState.Differ, examined, "limb leads that don't follow from each other (I + III = II, aVR = -(I + II) / 2, aVL = (I - III) / 2, aVF = (II + III) / 2): leads are confused, or their gains differ"),
+            .. Odd("limb-leads", record => record.Limbs == LimbLeadState.Inverted, examined, "a limb lead upside down (I + III = II, aVR = -(I + II) / 2, aVL = I - II / 2, aVF = II - I / 2 hold once its sign is changed)"),
+            .. Odd("limb-leads", record => record.Limbs == LimbLeadState.Differ, examined, "limb leads that don't follow from each other (I + III = II, aVR = -(I + II) / 2, aVL = I - II / 2, aVF = II - I / 2): leads are confused, or their gains differ"),
         ];
     }
 

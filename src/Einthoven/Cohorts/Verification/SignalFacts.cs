@@ -1,3 +1,5 @@
+using Einthoven.Signals.Inspection;
+
 namespace Einthoven.Cohorts.Verification;
 
 /// <summary>What the samples of one record tell.</summary>

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Einthoven.Signals;
 using Einthoven.Signals.Filters;
+using Einthoven.Signals.Inspection;
 
 namespace Einthoven.Cohorts.Verification;
 
@@ -10,7 +12,7 @@ internal sealed class SignalSurvey(Cohort cohort)
 {
     private const int Block = 256; // records between two reports of progress
 
-    private readonly LimbLeads _limbs = new(cohort.Manifest);
+    private readonly List<Lead> _leads = [.. cohort.Manifest.Leads.Select(Lead.Parse)];
     private readonly int _leadI = cohort.Manifest.Leads.ToList().IndexOf("I");
     private readonly int _v6 = cohort.Manifest.Leads.ToList().IndexOf("V6");
     private readonly bool _perLead = cohort.Manifest.Preprocessing?.Standardise == StandardisationMode.PerLead;
@@ -44,7 +46,7 @@ internal sealed class SignalSurvey(Cohort cohort)
         var beats = HeartRateEstimate.Of(signal, cohort.Leads, cohort.Manifest.Rate);
         var polarity = Usable(_leadI) && Usable(_v6) ? Correlation(Row(signal, _leadI), Row(signal, _v6)) : float.NaN;
         if (_perLead) Rescale(signal, buffers);
-        var limbs = _limbs.Of(signal, lead => Usable(lead) && !(_perLead && float.IsNaN(buffers.Amplitudes[lead])));
+        var limbs = LimbLeads.Of(lead => _leads.IndexOf(lead) is var row && Usable(row) && !(_perLead && float.IsNaN(buffers.Amplitudes[row])) ? buffers.Signal.AsMemory(row * cohort.Samples, cohort.Samples) : default(ReadOnlyMemory<float>?));
         var known = buffers.Amplitudes.Where(float.IsFinite).ToArray();
         return new SignalFacts(Hash(buffers.Stored), limbs, polarity, known.Length > 0 ? known.Max() : float.NaN, beats);
 
