@@ -21,9 +21,8 @@ internal static class MuseLeads
         if (stored.Count == 0) throw new RecordingFormatException(source, SafeXml.Place(waveform), "expected leads (LeadData), found none.");
         var length = Length(stored.Values, source, waveform);
         var samples = stored.ToDictionary(lead => lead.Key, lead => lead.Value.Place(length));
-        Derive(samples, length);
-
-        Lead[] leads = [.. Lead.Standard.Where(samples.ContainsKey), .. stored.Keys.Where(lead => !lead.IsStandard)];
+        DerivedLeads.Complete(samples);
+        var leads = DerivedLeads.InOrder(samples.Keys);
         return (leads, [.. leads.Select(lead => samples[lead])]);
     }
 
@@ -34,22 +33,5 @@ internal static class MuseLeads
         return end <= (long)MostStrips * longest
             ? (int)end
             : throw new RecordingFormatException(source, SafeXml.Place(waveform), $"a lead begins at sample {leads.Max(lead => lead.Offset)}, where the longest has {longest} samples.");
-    }
-
-    private static void Derive(Dictionary<Lead, float[]> samples, int length)
-    {
-        if (!samples.TryGetValue(Lead.Standard[0], out var first) || !samples.TryGetValue(Lead.Standard[1], out var second)) return;
-        Add(2, static (one, two) => two - one);        // III
-        Add(3, static (one, two) => -(one + two) / 2); // aVR
-        Add(4, static (one, two) => one - two / 2);    // aVL
-        Add(5, static (one, two) => two - one / 2);    // aVF
-
-        void Add(int lead, Func<double, double, double> value)
-        {
-            if (samples.ContainsKey(Lead.Standard[lead])) return;
-            var row = new float[length];
-            for (var i = 0; i < length; i++) row[i] = (float)value(first[i], second[i]);
-            samples.Add(Lead.Standard[lead], row);
-        }
     }
 }

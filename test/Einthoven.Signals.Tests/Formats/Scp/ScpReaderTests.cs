@@ -5,6 +5,9 @@ namespace Einthoven.Signals.Tests.Formats.Scp;
 
 public sealed class ScpReaderTests
 {
+    /// <summary>The leads that the script writes.</summary>
+    private static readonly Lead[] Stored = [Lead.Parse("I"), Lead.Parse("II"), Lead.Parse("V1")];
+
     private const string Folder = "Formats/Scp";
     private const double Step = 2.5; // µV
 
@@ -105,6 +108,19 @@ public sealed class ScpReaderTests
         for (var i = 0; i < smooth.Length; i++) Assert.Equal(smooth[i] / 1000, recording[Lead.Parse("I")][i], 1e-6);
     }
 
+    [Fact]
+    public void Limb_leads_that_a_record_leaves_out_follow_from_I_and_II()
+    {
+        var recording = new ScpReader().Read(Golden.Path(Folder, "plain.scp"));
+        Assert.Equal("I II III aVR aVL aVF V1", string.Join(' ', recording.Leads));
+        for (var i = 0; i < recording.Length; i += 50)
+        {
+            var (one, two) = (recording[Lead.Parse("I")][i], recording[Lead.Parse("II")][i]);
+            float[] expected = [two - one, -(one + two) / 2, one - (two / 2), two - (one / 2)];
+            for (var lead = 0; lead < 4; lead++) Assert.Equal(expected[lead], recording[Lead.Standard[lead + 2]][i], 1e-6f);
+        }
+    }
+
     [Theory]
     [InlineData("plain.scp")]
     [InlineData("subtracted.scp")]
@@ -112,8 +128,7 @@ public sealed class ScpReaderTests
     {
         var recording = new ScpReader().Read(Golden.Path(Folder, name));
         var columns = Golden.Columns(Folder, "signal.csv");
-        Assert.Equal("I II V1", string.Join(' ', recording.Leads));
-        foreach (var (column, lead) in columns.Zip(recording.Leads)) Assert.Equal(column, EverySeventh(recording, lead));
+        foreach (var (column, lead) in columns.Zip(Stored)) Assert.Equal(column, EverySeventh(recording, lead));
         Assert.Equal(new PatientFacts("p-7", 61, "F", new DateTime(2021, 3, 23, 20, 15, 30), "Jane Doe", new DateOnly(1960, 2, 29)), recording.Patient);
         Assert.Equal(new AcquisitionFacts(null, null, 0.05, 150), recording.Acquisition);
     }
@@ -126,7 +141,7 @@ public sealed class ScpReaderTests
         var recording = new ScpReader().Read(Golden.Path(Folder, name));
         var columns = Golden.Columns(Folder, "signal.csv");
         var compared = 0;
-        foreach (var (column, lead) in columns.Zip(recording.Leads))
+        foreach (var (column, lead) in columns.Zip(Stored))
         {
             var read = EverySeventh(recording, lead);
             for (var i = 0; i < column.Length; i++)
