@@ -5,10 +5,13 @@ namespace Einthoven.Signals.Formats.Dicom;
 /// <summary>Patient and time of a data set.</summary>
 internal static class DicomPatient
 {
+    /// <summary>A value of Longitudinal Temporal Information Modified: no date or time that is there is true.</summary>
+    public const string TimeRemoved = "REMOVED";
+
     public static PatientFacts Of(DicomDataset dataset)
     {
         var birth = CompactTime.Day(dataset.Text(DicomTag.PatientBirthDate));
-        var recorded = Recorded(dataset);
+        var recorded = dataset.Text(DicomTag.LongitudinalTimeModified) == TimeRemoved ? null : Recorded(dataset);
         return new(
             dataset.Text(DicomTag.PatientId),
             Age(dataset.Text(DicomTag.PatientAge)) ?? PatientAge.Between(birth, recorded),

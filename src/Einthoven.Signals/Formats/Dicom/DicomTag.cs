@@ -44,6 +44,8 @@ internal static class DicomTag
     public const uint SeriesNumber = 0x00200011;
     public const uint InstanceNumber = 0x00200013;
 
+    public const uint LongitudinalTimeModified = 0x00280303;
+
     public const uint WaveformOriginality = 0x003A0004;
     public const uint NumberOfChannels = 0x003A0005;
     public const uint NumberOfSamples = 0x003A0010;

@@ -9,13 +9,16 @@ namespace Einthoven.Signals.Formats.Dicom;
 /// ECG (24 leads, 200 to 1,000 Hz), ambulatory ECG (12 leads, 50 to 1,000 Hz).</para>
 /// <para>A step is 1 µV, larger for a lead beyond 32 mV; samples without a value are the padding value. Ages are whole years, or
 /// months below two years. Identifiers are made from the content, so the same recording gives the same bytes; where the recording has
-/// no time, the attributes for it are empty, which strict archives refuse.</para>
+/// no time, the three attributes that must not be empty hold the beginning of 1900 as a dummy (PS3.15, table E.1-1, action D), the others are
+/// empty, and Longitudinal Temporal Information Modified says REMOVED, so that no reader need take the dummy for a date.</para>
 /// </remarks>
 public sealed class DicomWriter : IRecordingWriter
 {
     private const int LongestText = 64;     // LO, PN
     private const int LongestRemark = 1024; // ST
     private const int PreambleBytes = 128;
+
+    private static readonly DateTime Unknown = new(1900, 1, 1);
 
     /// <inheritdoc/>
     public string Format => "DICOM";
@@ -46,8 +49,9 @@ public sealed class DicomWriter : IRecordingWriter
         General(dataset, recording, sopClass, DicomUid.Of(all, 1));
         Patient(dataset, recording.Patient);
         dataset.Text(DicomTag.StudyInstance, "UI", DicomUid.Of(all, 2)).Text(DicomTag.SeriesInstance, "UI", DicomUid.Of(all, 3))
-            .Text(DicomTag.StudyId, "SH", null).Text(DicomTag.SeriesNumber, "IS", "1").Text(DicomTag.InstanceNumber, "IS", "1")
-            .Sequence(DicomTag.AcquisitionContext);
+            .Text(DicomTag.StudyId, "SH", null).Text(DicomTag.SeriesNumber, "IS", "1").Text(DicomTag.InstanceNumber, "IS", "1");
+        if (recording.Patient.RecordedAt is null) dataset.Text(DicomTag.LongitudinalTimeModified, "CS", DicomPatient.TimeRemoved);
+        dataset.Sequence(DicomTag.AcquisitionContext);
         if (annotations.Count > 0) dataset.Sequence(DicomTag.WaveformAnnotations, [.. annotations]);
         dataset.Sequence(DicomTag.WaveformSequence, waveform);
 
@@ -78,18 +82,19 @@ public sealed class DicomWriter : IRecordingWriter
     private static void General(DicomBuilder dataset, Recording recording, string sopClass, string instance)
     {
         var at = recording.Patient.RecordedAt;
-        var day = at is { } date ? CompactTime.Write(DateOnly.FromDateTime(date)) : null;
-        var time = at?.ToString("HHmmss.fff", CultureInfo.InvariantCulture);
+        var (day, time, moment) = Time(at ?? Unknown);
         dataset.Text(DicomTag.CharacterSet, "CS", "ISO_IR 192")
             .Text(DicomTag.SopClass, "UI", sopClass).Text(DicomTag.SopInstance, "UI", instance)
-            .Text(DicomTag.StudyDate, "DA", day).Text(DicomTag.ContentDate, "DA", day)
-            .Text(DicomTag.AcquisitionDateTime, "DT", at is { } moment ? CompactTime.Write(moment) : null)
-            .Text(DicomTag.StudyTime, "TM", time).Text(DicomTag.ContentTime, "TM", time)
+            .Text(DicomTag.StudyDate, "DA", at is null ? null : day).Text(DicomTag.ContentDate, "DA", day).Text(DicomTag.AcquisitionDateTime, "DT", moment)
+            .Text(DicomTag.StudyTime, "TM", at is null ? null : time).Text(DicomTag.ContentTime, "TM", time)
             .Text(DicomTag.AccessionNumber, "SH", null).Text(DicomTag.Modality, "CS", "ECG")
             .Text(DicomTag.Manufacturer, "LO", OneLine(recording.Acquisition.Manufacturer))
             .Text(DicomTag.ReferringPhysician, "PN", null)
             .Text(DicomTag.ManufacturerModel, "LO", OneLine(recording.Acquisition.Model));
     }
+
+    private static (string Day, string Time, string Moment) Time(DateTime at) =>
+        (CompactTime.Write(DateOnly.FromDateTime(at)), at.ToString("HHmmss.fff", CultureInfo.InvariantCulture), CompactTime.Write(at));
 
     private static void Patient(DicomBuilder dataset, PatientFacts patient)
     {

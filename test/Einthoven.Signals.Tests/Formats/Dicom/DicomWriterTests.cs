@@ -47,6 +47,20 @@ public sealed class DicomWriterTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_time_the_required_dates_hold_a_dummy_that_says_so_and_is_not_read()
+    {
+        var written = new Recording([Lead.Parse("I"), Lead.Parse("II")], new SamplingRate(500), [[1, 2], [3, 4]], patient: new PatientFacts(BirthDate: new DateOnly(1960, 2, 29)));
+        Assert.Equal(new PatientFacts(BirthDate: new DateOnly(1960, 2, 29)), RoundTrip(written).Patient); // neither a time nor an age at it
+
+        var dataset = DicomFile.Read(DicomWriter.Bytes(written), "x.dcm");
+        Assert.Equal(("19000101", "000000.000"), (dataset.Text(DicomTag.ContentDate), dataset.Text(DicomTag.ContentTime)));
+        Assert.StartsWith("19000101", dataset.Text(DicomTag.AcquisitionDateTime), StringComparison.Ordinal);
+        Assert.Equal("REMOVED", dataset.Text(DicomTag.LongitudinalTimeModified));
+        Assert.Null(dataset.Text(DicomTag.StudyDate)); // may be empty
+        Assert.Null(DicomFile.Read(DicomWriter.Bytes(Example()), "x.dcm").Text(DicomTag.LongitudinalTimeModified));
+    }
+
+    [Fact]
     public void A_lead_beyond_16_bits_gets_larger_steps_and_the_others_keep_theirs()
     {
         var written = new Recording([Lead.Parse("I"), Lead.Parse("MLII")], new SamplingRate(500), [[100_000, -50_000], [0.5f, 0.25f]]);
