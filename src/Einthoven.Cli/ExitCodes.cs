@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Einthoven.Cohorts;
 using Einthoven.Signals;
 
@@ -17,7 +18,7 @@ internal static class ExitCodes
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-            await Console.Error.WriteLineAsync($"'einthoven {string.Join(' ', arguments.TakeWhile(word => !word.StartsWith('-')))} --help' shows the usage.");
+            await Console.Error.WriteLineAsync($"'{Name(parsed.CommandResult)} --help' shows the usage.");
             return Usage;
         }
 
@@ -31,6 +32,10 @@ internal static class ExitCodes
             return code;
         }
     }
+
+    /// <summary>The verbs that were understood: what was given to them may be long, or the mistake.</summary>
+    private static string Name(CommandResult command) =>
+        command.Parent is CommandResult above ? $"{Name(above)} {command.Command.Name}" : "einthoven";
 
     private static int? Of(Exception error) => error switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Einthoven.Cohorts.Labels;
 using Einthoven.Signals.Privacy;
 using Spectre.Console;
 
@@ -16,7 +17,7 @@ internal static class InspectionTables
         console.WriteLine($" quality: {inspection.Quality.Verdict}");
         foreach (var reason in inspection.Quality.Reasons) console.MarkupLine($"   {Plain(reason)}");
         if (inspection.LimbLeads.Count > 0) console.Write(LimbLeads(inspection));
-        List(console, "findings", inspection.Findings);
+        List(console, "findings", [.. inspection.Findings.Select(FindingNames.Labelled)]);
         List(console, "statements", inspection.Statements);
     }
 
@@ -32,7 +33,7 @@ internal static class InspectionTables
         var (patient, device) = (inspection.Patient, inspection.Acquisition);
         Row("file", inspection.File);
         Row("format", inspection.Format);
-        Row("leads", string.Join(' ', inspection.Leads.Select(lead => lead.Lead)));
+        Row("leads", string.Join(inspection.Leads.Any(lead => lead.Lead.Contains(' ')) ? "; " : " ", inspection.Leads.Select(lead => lead.Lead)));
         Row("length", Text($"{inspection.Seconds:0.###} s, {inspection.Samples} samples at {inspection.Rate:0.###} Hz"));
         Row("unit", inspection.Unit == "none" ? "none: scaled before it was written" : inspection.Unit);
         Row("patient", Join(patient.Name, patient.Id is { } id ? $"id {id}" : null, Age(patient.AgeInYears), patient.Sex, patient.BirthDate is { } day ? Text($"born {day:yyyy-MM-dd}") : null));

@@ -23,6 +23,9 @@ internal sealed record RecordingInspection(
             MeasuredIntervals.Of(measurements), JudgedQuality.Of(measurements.Quality));
     }
 
+    /// <summary>The names of those finding codes that have one here.</summary>
+    public IReadOnlyDictionary<string, string> FindingNames { get; } = Findings.Distinct().Where(code => Cohorts.Labels.FindingNames.Of(code) is not null).ToDictionary(code => code, code => Cohorts.Labels.FindingNames.Of(code)!);
+
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 }
 

@@ -16,7 +16,7 @@ internal sealed record NumberGrid(long Rows, long Columns, long RowStep, long Co
     {
         var leads = hints.Leads ?? Lead.Standard;
         RequireFit(leads, source, hints.Leads is null);
-        if (hints.Rate is not { } rate) throw new RecordingFormatException(source, "", "the file can't say its sampling rate; give it beside the file, in samples a second.");
+        if (hints.Rate is not { } rate) throw new RecordingFormatException(source, "", "the file can't say its sampling rate; give it beside the file, in samples a second (--rate HERTZ).");
 
         var units = UnitsPerMillivolt(source, hints);
         var leadsAreRows = Rows == leads.Count;

@@ -44,6 +44,7 @@ public static class RecordingReaders
         var formats = string.Join(", ", All.Select(reader => reader.Format));
         throw new RecordingFormatException(path, "", File.Exists(path)
             ? $"this is no ECG of a known format ({formats})."
+            : Directory.Exists(path) ? "this is a folder; name a file in it."
             : "there is no such file.");
     }
 }

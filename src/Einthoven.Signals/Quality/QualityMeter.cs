@@ -76,7 +76,8 @@ internal static class QualityMeter
         _ => $"{Level(lead.MainsHertz)} Hz hum of {Level(lead.Mains)}{unit}",
     };
 
-    private static string Percent(double share) => (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+    private static string Percent(double share) =>
+        share is > 0 and < 0.0001 ? "below 0.01 %" : (share * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %";
 
     private static string Level(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 }

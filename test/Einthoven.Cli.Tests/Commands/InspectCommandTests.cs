@@ -33,7 +33,7 @@ public sealed class InspectCommandTests : IDisposable
     {
         var (code, output) = await Run("inspect", At("r1.hea"));
         Assert.Equal(0, code);
-        foreach (var text in new[] { "WFDB", "I II III", "0.03 s, 3 samples at 100 Hz", "id 47[red]11", "over 89 years", "2019-03-07 08:15:42", "1 samples", "I + III = II", "0.2500", "426783006" })
+        foreach (var text in new[] { "WFDB", "I II III", "0.03 s, 3 samples at 100 Hz", "id 47[red]11", "over 89 years", "2019-03-07 08:15:42", "1 samples", "I + III = II", "0.2500", "426783006 sinus rhythm" })
             Assert.Contains(text, output, StringComparison.Ordinal);
     }
 
@@ -43,6 +43,7 @@ public sealed class InspectCommandTests : IDisposable
         Assert.Equal(0, (await Run("inspect", At("r1"), "--json", At("r1.json"))).Code);
         var json = JsonDocument.Parse(await File.ReadAllTextAsync(At("r1.json"))).RootElement;
         Assert.Equal("WFDB", json.GetProperty("format").GetString());
+        Assert.Equal("sinus rhythm", json.GetProperty("findingNames").GetProperty("426783006").GetString());
         Assert.Equal(100, json.GetProperty("rate").GetDouble());
         Assert.Equal("47[red]11", json.GetProperty("patient").GetProperty("id").GetString());
         var second = json.GetProperty("leads")[1];
@@ -83,6 +84,10 @@ public sealed class InspectCommandTests : IDisposable
     {
         Assert.Equal(ExitCodes.Usage, await EinthovenCommand.Create().InvokeSafely(["inspect", At("r1"), option, value]));
     }
+
+    [Fact]
+    public async Task A_folder_is_told_from_a_file_that_is_missing() =>
+        Assert.Contains("this is a folder", (await Assert.ThrowsAsync<RecordingFormatException>(() => Run("inspect", _folder))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task What_is_no_ECG_is_bad_input()

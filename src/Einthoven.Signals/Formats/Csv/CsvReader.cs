@@ -112,5 +112,5 @@ public sealed class CsvReader : SingleFileReader
         return double.IsFinite(units) && units > 0 ? units : throw new RecordingFormatException(source, "", $"expected a number of units a millivolt above 0, found {units}.");
     }
 
-    private static RecordingFormatException NoRate(string source) => new(source, "", "the file does not say its sampling rate; give it beside the file, in samples a second.");
+    private static RecordingFormatException NoRate(string source) => new(source, "", "the file does not say its sampling rate; give it beside the file, in samples a second (--rate HERTZ).");
 }

@@ -18,8 +18,6 @@ public static class CincTasks
 
     private static readonly Dictionary<string, string> ScoredByCode = CincFindingTable.Rows.Take(CincFindingTable.Scored).ToDictionary(row => row.Code, row => Abbreviation(row.Code));
 
-    private static readonly Dictionary<string, string> NamesByCode = CincFindingTable.Rows.ToDictionary(row => row.Code, row => row.Name);
-
     /// <summary>The 26 scored diagnoses of 2021: 30 codes, four pairs of which count as one.</summary>
     public static LabelTask Scored { get; } = new("cinc2021", [.. ScoredByCode.Values.Distinct()]);
 
@@ -36,8 +34,10 @@ public static class CincTasks
     {
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(codes);
-        var classes = task.Name == Scored.Name ? ScoredByCode : task.Name == Findings.Name ? NamesByCode : throw new ArgumentException($"{task.Name} is not a task of the challenges.", nameof(task));
-        return [.. codes.Select(code => classes.GetValueOrDefault(code)).OfType<string>().Distinct()];
+        Func<string, string?> classOf = task.Name == Scored.Name ? code => ScoredByCode.GetValueOrDefault(code)
+            : task.Name == Findings.Name ? FindingNames.Of
+            : throw new ArgumentException($"{task.Name} is not a task of the challenges.", nameof(task));
+        return [.. codes.Select(classOf).OfType<string>().Distinct()];
     }
 
     /// <summary>The tasks of the names, both when none is given.</summary>
