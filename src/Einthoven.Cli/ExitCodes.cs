@@ -28,7 +28,7 @@ internal static class ExitCodes
         }
         catch (Exception error) when (Of(error) is { } code)
         {
-            await Console.Error.WriteLineAsync(error.Message);
+            await Console.Error.WriteLineAsync(Message(error));
             return code;
         }
     }
@@ -36,6 +36,9 @@ internal static class ExitCodes
     /// <summary>The verbs that were understood: what was given to them may be long, or the mistake.</summary>
     private static string Name(CommandResult command) =>
         command.Parent is CommandResult above ? $"{Name(above)} {command.Command.Name}" : "einthoven";
+
+    /// <summary>.NET's own words about a cancellation tell a user nothing.</summary>
+    private static string Message(Exception error) => error is OperationCanceledException && error.Message == new OperationCanceledException().Message ? "Stopped." : error.Message;
 
     private static int? Of(Exception error) => error switch
     {

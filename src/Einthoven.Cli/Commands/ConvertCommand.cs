@@ -3,6 +3,7 @@ using System.Globalization;
 using Einthoven.Signals;
 using Einthoven.Signals.Formats;
 using Einthoven.Signals.Privacy;
+using Einthoven.Storage;
 
 namespace Einthoven.Cli.Commands;
 
@@ -58,6 +59,10 @@ internal static class ConvertCommand
         catch (ArgumentException error)
         {
             throw new ConfigurationException($"{path}: {writer.Format} can't hold this ECG: {error.Message.Split(" (Parameter")[0]}");
+        }
+        catch (Exception error) when (WriteFailure.Is(error))
+        {
+            throw WriteFailure.Explain(error, path);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Einthoven.Storage;
 
 /// <summary>Says in one way why a file or folder can't be written, and what to do; systems have many ways, /proc even says that a new file can't be found.</summary>
-internal static class WriteFailure
+public static class WriteFailure
 {
     private const int NoSpaceOnUnix = 28; // ENOSPC
     private const int QuotaOnLinux = 122; // EDQUOT
@@ -26,6 +26,8 @@ internal static class WriteFailure
     /// <param name="remedy">What the user can do, after "free space" where the disk is full.</param>
     public static IOException Explain(Exception error, string target, string remedy = "name another place")
     {
+        ArgumentNullException.ThrowIfNull(error);
+        ArgumentNullException.ThrowIfNull(target);
         var (reason, full) = (Reason(error, target), IsFullDisk(error));
         var message = $"{target} can't be written: {reason}; {(full ? $"free space, or {remedy}" : remedy)}.";
         return full ? new IOException(message, error.HResult) : new IOException(message, error);

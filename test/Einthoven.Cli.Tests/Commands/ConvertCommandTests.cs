@@ -97,4 +97,14 @@ public sealed class ConvertCommandTests : IDisposable
         Assert.Equal(ExitCodes.BadInput, await Fail("convert", At("none.hea"), At("r2.hea")));
         Assert.False(File.Exists(At("r2.hea")));
     }
+
+    [Fact]
+    public async Task What_cannot_be_written_names_the_target_and_leaves_nothing()
+    {
+        Directory.CreateDirectory(At("r2.dat.part")); // in the way of the signal file
+        var arguments = EinthovenCommand.Create().Parse(["convert", At("r1.hea"), At("r2.hea")]);
+        var error = await Assert.ThrowsAsync<IOException>(() => arguments.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+        Assert.StartsWith($"{At("r2.hea")} can't be written: ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["r1.dat", "r1.hea"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+    }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Einthoven.Signals;
 using Einthoven.Signals.Delineation;
+using Einthoven.Signals.Formats;
 using Einthoven.Signals.Formats.Wfdb;
 using Einthoven.Signals.Simulation;
 
@@ -86,8 +87,11 @@ public sealed class InspectCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_is_told_from_a_file_that_is_missing() =>
-        Assert.Contains("this is a folder", (await Assert.ThrowsAsync<RecordingFormatException>(() => Run("inspect", _folder))).Message, StringComparison.Ordinal);
+    public async Task A_folder_is_told_from_a_file_that_is_missing()
+    {
+        Assert.Contains("this is a folder", Assert.Throws<RecordingFormatException>(() => RecordingReaders.Read(_folder)).Message, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.BadInput, await EinthovenCommand.Create().InvokeSafely(["inspect", _folder]));
+    }
 
     [Fact]
     public async Task What_is_no_ECG_is_bad_input()

@@ -81,6 +81,14 @@ public sealed class CohortVerifierTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_patient_with_many_records_one_of_each_split_is_named_first()
+    {
+        Build();
+        for (var record = 1; record < 10; record++) Replace("records.csv", $"r-{record},p-r-{record},", $"r-{record},p-r-0,");
+        Problem("1 patients stand in more than one split", "p-r-0 (r-0 train, r-8 validation, r-9 test, r-1 train, r-2 train)");
+    }
+
+    [Fact]
     public void The_same_number_in_another_data_set_is_another_patient()
     {
         Build();

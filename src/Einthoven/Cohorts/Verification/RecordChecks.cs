@@ -35,7 +35,7 @@ internal static class RecordChecks
             .Where(record => record.Split != Split.None)
             .GroupBy(record => (record.Source, record.Patient))
             .Where(patient => patient.Select(record => record.Split).Distinct().Count() > 1)
-            .Select(patient => $"{patient.Key.Patient} ({string.Join(", ", patient.Select(record => $"{record.Id} {SplitNames.Of(record.Split)}").Take(CohortFinding.MostExamples))})")
+            .Select(patient => $"{patient.Key.Patient} ({string.Join(", ", AcrossSplits(patient).Select(record => $"{record.Id} {SplitNames.Of(record.Split)}").Take(CohortFinding.MostExamples))})")
             .ToArray();
         if (astray.Length > 0)
         {
@@ -44,6 +44,10 @@ internal static class RecordChecks
                 $"{Path.Combine(cohort.Folder, CohortFiles.Records)}: {astray.Length} patients stand in more than one split; build the cohort with splits by patient", astray);
         }
     }
+
+    /// <summary>Records that belong together, one of each split first: what is cut off then hides no split.</summary>
+    public static IEnumerable<CohortRecord> AcrossSplits(IEnumerable<CohortRecord> records) =>
+        records.GroupBy(record => record.Split).SelectMany(split => split.Index()).OrderBy(record => record.Index).Select(record => record.Item);
 
     public static IEnumerable<CohortFinding> Ages(Cohort cohort)
     {

@@ -28,7 +28,8 @@ internal sealed class SignalChecks(Cohort cohort, SignalFacts[] facts)
 
         bool Leaks(IEnumerable<int> group) => group.Select(record => cohort.Records[record].Split).Where(split => split != Split.None).Distinct().Skip(1).Any();
 
-        string Named(IEnumerable<int> group) => string.Join(" = ", group.Take(CohortFinding.MostExamples).Select(record => $"{cohort.Records[record].Id} {SplitNames.Of(cohort.Records[record].Split)}"));
+        string Named(IEnumerable<int> group) => string.Join(
+            " = ", RecordChecks.AcrossSplits(group.Select(record => cohort.Records[record])).Take(CohortFinding.MostExamples).Select(record => $"{record.Id} {SplitNames.Of(record.Split)}"));
     }
 
     private IEnumerable<CohortFinding> Limbs()
