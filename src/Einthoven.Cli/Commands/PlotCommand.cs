@@ -14,7 +14,7 @@ internal static class PlotCommand
           einthoven plot 00001_hr.hea                    00001_hr.svg in the current directory
           einthoven plot a.hea --layout 12x1 --speed 50 --filter 0.5-40
           einthoven plot a.hea --intervals --waves       with what is measured
-          einthoven plot a.hea --highlight 2.5-4.0:V1,V2
+          einthoven plot a.hea --highlight 5.2-6.5:V1,V2
           einthoven plot archive --out pictures          all ECGs below a folder, its tree kept
         """;
 

@@ -5,7 +5,7 @@ using Einthoven.Signals.Paper;
 
 namespace Einthoven.Cli.Commands;
 
-/// <summary>A span of time on the command line, of all leads or of some: <c>2.5-4.0</c>, <c>2.5-4.0:V1,V2</c>.</summary>
+/// <summary>A span of time on the command line, of all leads or of some: <c>5.2-6.5</c>, <c>5.2-6.5:V1,V2</c>.</summary>
 /// <param name="From">In seconds.</param>
 /// <param name="To">In seconds.</param>
 /// <param name="Leads">Empty for all.</param>
@@ -17,7 +17,7 @@ internal sealed partial record PlotSpan(double From, double To, IReadOnlyList<Le
     {
         var match = Form().Match(text);
         if (!match.Success || Number("from") >= Number("to"))
-            throw new ConfigurationException($"--highlight {text}: give seconds and perhaps leads, as in 2.5-4.0 or 2.5-4.0:V1,V2.");
+            throw new ConfigurationException($"--highlight {text}: give seconds and perhaps leads, as in 5.2-6.5 or 5.2-6.5:V1,V2.");
         return new PlotSpan(Number("from"), Number("to"), [.. match.Groups["lead"].Captures.Select(lead => Lead.Parse(lead.Value))]);
 
         double Number(string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);

@@ -48,8 +48,11 @@ public sealed class PatchScores
 
         var leads = file.Leads is { } names ? names.Select(name => Parse(path, name)).ToArray() : rows == Lead.Standard.Count ? Lead.Standard : recording.Leads;
         if (leads.Count != rows) throw new CohortException($"{path}: has {rows} rows of scores; {(file.Leads is null ? $"expected 12 (the standard leads), or {leads.Count} as the recording has leads" : $"it names {leads.Count} leads")}.");
+        if (file.Leads is not null && leads.Where(lead => !recording.Has(lead)).ToArray() is [var absent, ..])
+            throw new CohortException($"{path}: scores lead {absent}, which the recording lacks; it has {string.Join(' ', recording.Leads)}.");
+        if (leads.Distinct().Count() < leads.Count) throw new CohortException($"{path}: names a lead twice.");
         var (start, seconds) = (file.Start ?? 0, file.Seconds ?? recording.Seconds - (file.Start ?? 0));
-        if (!(start >= 0 && seconds > 0 && double.IsFinite(start) && double.IsFinite(seconds))) throw new CohortException(FormattableString.Invariant($"{path}: start {start} and seconds {seconds} are no span of the recording's {recording.Seconds:0.##} s."));
+        if (!(start >= 0 && start < recording.Seconds && seconds > 0 && double.IsFinite(start) && double.IsFinite(seconds))) throw new CohortException(FormattableString.Invariant($"{path}: start {start} and seconds {seconds} are no span of the recording's {recording.Seconds:0.##} s."));
         return new PatchScores(leads, scores, start, seconds);
     }
 

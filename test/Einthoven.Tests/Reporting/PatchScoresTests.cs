@@ -48,6 +48,8 @@ public sealed class PatchScoresTests : IDisposable
     [InlineData("""{"leads": ["I"], "scores": [[1], [2]]}""", "names 1 leads")]
     [InlineData("""{"leads": ["I", "II"], "scores": [[1], [2, 3]]}""", "equal length")]
     [InlineData("""{"leads": [""], "scores": [[1]]}""", "empty name")]
+    [InlineData("""{"leads": ["V9"], "scores": [[1]]}""", "lead V9, which the recording lacks")]
+    [InlineData("""{"leads": ["I", "i"], "scores": [[1], [1]]}""", "a lead twice")]
     [InlineData("""{"leads": ["I"], "seconds": -1, "scores": [[1]]}""", "seconds -1")]
     [InlineData("""{"leads": ["I"], "start": 11, "scores": [[1]]}""", "start 11")]
     [InlineData("""{"leads": ["I"], "scores": [[null]]}""", "scores")]
