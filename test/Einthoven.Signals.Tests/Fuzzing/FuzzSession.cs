@@ -41,7 +41,8 @@ internal sealed class FuzzSession(int seed) : IDisposable
             {
                 failure = error;
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         work.Start();
         while (!work.Join(TimeSpan.FromMilliseconds(200)))
         {
