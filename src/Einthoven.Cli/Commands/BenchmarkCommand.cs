@@ -24,6 +24,8 @@ internal static class BenchmarkCommand
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json) is { } file) Destination.RequireFile("--json", file);
+            foreach (var names in new[] { only, where })
+                if ((parsed.GetValue(names) ?? []).Any(name => name.StartsWith("--", StringComparison.Ordinal))) throw new ConfigurationException($"{names.Name} needs a name behind it, as in: {names.Name} \"step CG-DMER small\".");
             if (parsed.GetValue(repetitions) < 1) throw new ConfigurationException($"--repetitions {parsed.GetValue(repetitions)}: give a number of 1 or more.");
             if (parsed.GetValue(threads) < 0) throw new ConfigurationException($"--threads {parsed.GetValue(threads)}: give a number of threads, or 0 for all processors.");
             var options = new BenchmarkOptions(parsed.GetValue(threads), parsed.GetValue(repetitions), PrecisionOption.Of(parsed, precision)) { Only = parsed.GetValue(only) ?? [] };
