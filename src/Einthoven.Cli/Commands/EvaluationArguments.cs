@@ -24,6 +24,10 @@ internal sealed class EvaluationArguments
 
     public Option<string?> Features { get; } = new("--features") { Description = "What of the encoder is read out, as in encoder+shared. The run's own choice when left out." };
 
+    public Option<string[]> Labels { get; } = new("--labels") { Description = "Budgets of labelled training records, as in 20 60 200 all.", AllowMultipleArgumentsPerToken = true };
+
+    public Option<double[]> Fraction { get; } = new("--fraction") { Description = "Budgets as shares of the training records, as in 0.01 0.1.", AllowMultipleArgumentsPerToken = true };
+
     public Option<ulong> Seed { get; } = new("--seed") { Description = "Seed of draws and bootstrap; equal for systems that are compared.", DefaultValueFactory = _ => 1 };
 
     public Option<int> Resamples { get; } = new("--resamples") { Description = "Bootstrap resamples over patients.", DefaultValueFactory = _ => 1000 };
@@ -51,6 +55,13 @@ internal sealed class EvaluationArguments
             Resamples = resamples,
             AllowSeen = parsed.GetValue(AllowSeen),
         };
+    }
+
+    /// <summary>What <see cref="Labels"/> and <see cref="Fraction"/> ask for; all labels where they ask for nothing.</summary>
+    public IReadOnlyList<LabelBudget> Budgets(ParseResult parsed)
+    {
+        LabelBudget[] budgets = [.. (parsed.GetValue(Labels) ?? []).Select(LabelBudget.Parse), .. (parsed.GetValue(Fraction) ?? []).Select(LabelBudget.OfFraction)];
+        return budgets.Length == 0 ? [LabelBudget.All] : budgets;
     }
 
     /// <summary>The tasks to evaluate, each once.</summary>

@@ -13,8 +13,6 @@ internal static class FineTuneCommand
     {
         var shared = new EvaluationArguments();
         var recipe = new FineTuningOptions();
-        var labels = new Option<string[]>("--labels") { Description = "Budgets of labelled training records, as in 20 60 200 all.", AllowMultipleArgumentsPerToken = true };
-        var fraction = new Option<double[]>("--fraction") { Description = "Budgets as shares of the training records, as in 0.01 0.1.", AllowMultipleArgumentsPerToken = true };
         var draws = new Option<int>("--draws") { Description = "Random training draws, the first of those that probe makes. Each is a training of its own.", DefaultValueFactory = _ => 5 };
         var epochs = new Option<int>("--epochs") { Description = "Passes over the labelled records, at least.", DefaultValueFactory = _ => recipe.Epochs };
         var steps = new Option<int>("--steps") { Description = "Updates, at least: few labels are passed over more often.", DefaultValueFactory = _ => recipe.Steps };
@@ -23,13 +21,12 @@ internal static class FineTuneCommand
         var command = new Command(
             "fine-tune", "Trains an encoder and a linear head together on few or all labels, and scores them on other patients. --run random:CONFIG trains from scratch, as in random:simclr for a ResNet18.");
         shared.AddTo(command);
-        foreach (var option in (Option[])[shared.Features, labels, fraction, draws, epochs, steps, batch, rate]) command.Add(option);
+        foreach (var option in (Option[])[shared.Features, shared.Labels, shared.Fraction, draws, epochs, steps, batch, rate]) command.Add(option);
         command.SetAction(parsed =>
         {
-            LabelBudget[] budgets = [.. (parsed.GetValue(labels) ?? []).Select(LabelBudget.Parse), .. (parsed.GetValue(fraction) ?? []).Select(LabelBudget.OfFraction)];
             var options = shared.Options(parsed) with
             {
-                Budgets = budgets.Length == 0 ? [LabelBudget.All] : budgets,
+                Budgets = shared.Budgets(parsed),
                 Draws = parsed.GetValue(draws) is var number and > 0 ? number : throw new ConfigurationException($"--draws {parsed.GetValue(draws)}: give a number of 1 or more."),
             };
             var training = recipe with { Epochs = parsed.GetValue(epochs), Steps = parsed.GetValue(steps), Batch = parsed.GetValue(batch), LearningRate = parsed.GetValue(rate) };

@@ -25,7 +25,7 @@ internal static class PretrainCommand
 
     public static Command Create()
     {
-        var command = new Command("pretrain", "Pre-train CG-DMER on the training split of one or more cohorts. Ctrl-C stops with a checkpoint; --resume goes on.")
+        var command = new Command("pretrain", "Pre-train CG-DMER, or another system by its --config, on the training split of one or more cohorts. Ctrl-C stops with a checkpoint; --resume goes on.")
         {
             Config, Cohorts, SignalsOnly, Run, From, Resume, Set, Threads, Precision,
         };

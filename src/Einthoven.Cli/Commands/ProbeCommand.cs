@@ -11,8 +11,6 @@ internal static class ProbeCommand
     public static Command Create()
     {
         var shared = new EvaluationArguments(scoresTraining: true);
-        var labels = new Option<string[]>("--labels") { Description = "Budgets of labelled training records, as in 20 60 200 all.", AllowMultipleArgumentsPerToken = true };
-        var fraction = new Option<double[]>("--fraction") { Description = "Budgets as shares of the training records, as in 0.01 0.1.", AllowMultipleArgumentsPerToken = true };
         var draws = new Option<int>("--draws") { Description = "Random training draws; they lie within each other and are the same for every system.", DefaultValueFactory = _ => 20 };
         var trainCohort = new Option<string?>("--train-cohort")
         {
@@ -26,13 +24,12 @@ internal static class ProbeCommand
 
         var command = new Command("probe", "Trains a linear head on frozen features with few or all labels, and scores it on other patients.");
         shared.AddTo(command);
-        foreach (var option in (Option[])[shared.Features, trainCohort, labels, fraction, draws, head, strength, versus, versusFeatures]) command.Add(option);
+        foreach (var option in (Option[])[shared.Features, trainCohort, shared.Labels, shared.Fraction, draws, head, strength, versus, versusFeatures]) command.Add(option);
         command.SetAction(parsed =>
         {
-            LabelBudget[] budgets = [.. (parsed.GetValue(labels) ?? []).Select(LabelBudget.Parse), .. (parsed.GetValue(fraction) ?? []).Select(LabelBudget.OfFraction)];
             var options = shared.Options(parsed) with
             {
-                Budgets = budgets.Length == 0 ? [LabelBudget.All] : budgets,
+                Budgets = shared.Budgets(parsed),
                 Draws = parsed.GetValue(draws) is var number and > 0 ? number : throw new ConfigurationException($"--draws {parsed.GetValue(draws)}: give a number of 1 or more."),
                 Head = parsed.GetValue(head) == "ridge" ? ProbeHead.Ridge : ProbeHead.Logistic,
                 Strength = parsed.GetValue(strength) is not { } fixedStrength ? null : fixedStrength is > 0 and <= 1e9 ? fixedStrength

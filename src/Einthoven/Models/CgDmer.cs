@@ -45,11 +45,7 @@ public sealed class CgDmer : EcgModel, IEcgTextModel
     public override CgDmerOptions Options { get; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<LossTerm> Terms =>
-    [
-        new("ecg_reconstruction", "ecg", Options.Weights.EcgReconstruction), new("text_reconstruction", "text", Options.Weights.TextReconstruction),
-        new("contrast", "contrast", Options.Weights.Contrast), new("disentanglement", "disentangle", Options.Weights.Disentanglement),
-    ];
+    public override IReadOnlyList<LossTerm> Terms => TermsOf(Options.Weights);
 
     /// <inheritdoc/>
     public int ProjectionWidth => Options.Contrast.Width;
@@ -64,6 +60,13 @@ public sealed class CgDmer : EcgModel, IEcgTextModel
         var losses = LossesOf(context, batch, out _);
         return new CgDmerLosses(losses[0], losses[1], losses[2], losses[3]);
     }
+
+    /// <summary>The terms under some weights, in the order of <see cref="CgDmerLosses"/>.</summary>
+    internal static IReadOnlyList<LossTerm> TermsOf(LossWeights weights) =>
+    [
+        new("ecg_reconstruction", "ecg", weights.EcgReconstruction), new("text_reconstruction", "text", weights.TextReconstruction),
+        new("contrast", "contrast", weights.Contrast), new("disentanglement", "disentangle", weights.Disentanglement),
+    ];
 
     internal override (Tensor?[] Losses, Tensor?[] Features) EncodeRecords(ComputeContext context, EcgTextBatch batch, BatchTotals totals)
     {

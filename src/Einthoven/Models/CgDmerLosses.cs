@@ -14,18 +14,6 @@ public sealed record CgDmerLosses(Tensor? EcgReconstruction, Tensor? TextReconst
     public Tensor Total(LossWeights weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        Tensor? total = null;
-        foreach (var (term, weight) in new[]
-        {
-            (EcgReconstruction, weights.EcgReconstruction), (TextReconstruction, weights.TextReconstruction),
-            (Contrast, weights.Contrast), (Disentanglement, weights.Disentanglement),
-        })
-        {
-            if (term is null) continue;
-            var weighted = term * (float)weight;
-            total = total is null ? weighted : total + weighted;
-        }
-
-        return total ?? throw new InvalidOperationException("This batch has nothing that a loss could be computed from.");
+        return LossTerm.Total(CgDmer.TermsOf(weights), [EcgReconstruction, TextReconstruction, Contrast, Disentanglement]);
     }
 }

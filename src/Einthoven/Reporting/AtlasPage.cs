@@ -83,7 +83,7 @@ public static class AtlasPage
     /// <param name="cohort">Its cohort.</param>
     /// <param name="split">The split that was laid out.</param>
     /// <param name="options">How it was laid out.</param>
-    /// <param name="ecgs">How many ECGs can be opened, an even sample; 12 KB each at 100 Hz.</param>
+    /// <param name="ecgs">How many ECGs can be opened, an even sample; 16 KB each at 100 Hz.</param>
     /// <exception cref="IOException">The file can't be written.</exception>
     public static void Write(string path, EcgAtlas atlas, Cohort cohort, Split split, TSneOptions options, int ecgs)
     {

@@ -74,4 +74,25 @@ internal static class TestBatches
                 [.. pairs.Select(row => ReportKey.Of($"report {row % 4}"))], [.. pairs.Select(_ => "")], [.. pairs.Select(row => row % 2 == 0 ? "a" : "b")], options.Contrast),
         };
     }
+
+    /// <summary>The ECGs of a batch without its reports, as a system sees it that reads none; what is given takes the place of the batch's own.</summary>
+    public static EcgTextBatch EcgsAlone(EcgTextBatch batch, float[]? signals = null, bool[]? missing = null, PatchMask? mask = null, params float[][] views) => new()
+    {
+        Ids = batch.Ids,
+        EcgRecords = batch.EcgRecords,
+        TextRecords = [],
+        Signals = signals ?? batch.Signals,
+        Views = views,
+        MissingLeads = missing ?? batch.MissingLeads,
+        Mask = mask ?? PatchMask.Nothing(batch.EcgCount),
+        EcgKeys = batch.EcgKeys,
+        Tokens = [],
+        MaskedTokens = [],
+        TokenTargets = [],
+        TokenLengths = [],
+        TextKeys = [],
+        PairEcgs = [],
+        PairTexts = [],
+        Pairs = [],
+    };
 }

@@ -17,7 +17,7 @@ internal sealed class TestSystem : IDisposable
         Slab = Model.Initialise(new RandomSource(1));
         Model.Start();
         Model.Training = true;
-        _optimiser = new AdamW(Slab, new AdamWOptions());
+        _optimiser = new AdamW(Slab, new AdamWOptions { WeightDecay = 0.1f });
         _gradients = new GradientStep(Context, Model, microBatch: 0);
     }
 

@@ -28,7 +28,6 @@ public abstract record TwoViewOptions : ModelOptions
     internal override bool TakesWholeBatches => true;
 
     /// <summary>Passes of the encoder a step, in units of one forward pass of one view.</summary>
-    [JsonIgnore]
     internal virtual int Passes => 2 * 3;
 
     internal override ModelCost Cost(int vocabulary, int reportTokens, bool inParts)

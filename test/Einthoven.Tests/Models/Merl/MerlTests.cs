@@ -36,7 +36,7 @@ public sealed class MerlTests
     public void ECGs_without_report_train_the_views_alone()
     {
         using var system = new TestSystem(Options);
-        var losses = system.Gradients(WithoutText(Batch()));
+        var losses = system.Gradients(TestBatches.EcgsAlone(Batch()));
         Assert.True(double.IsNaN(losses.Values[0]));
         Assert.True(losses.Values[1] > 0);
     }
@@ -67,23 +67,4 @@ public sealed class MerlTests
     }
 
     private static EcgTextBatch Batch() => TestBatches.SemiPaired(TestBatches.Options, 16);
-
-    private static EcgTextBatch WithoutText(EcgTextBatch batch) => new()
-    {
-        Ids = batch.Ids,
-        EcgRecords = batch.EcgRecords,
-        TextRecords = [],
-        Signals = batch.Signals,
-        MissingLeads = batch.MissingLeads,
-        Mask = PatchMask.Nothing(batch.EcgCount),
-        EcgKeys = batch.EcgKeys,
-        Tokens = [],
-        MaskedTokens = [],
-        TokenTargets = [],
-        TokenLengths = [],
-        TextKeys = [],
-        PairEcgs = [],
-        PairTexts = [],
-        Pairs = [],
-    };
 }

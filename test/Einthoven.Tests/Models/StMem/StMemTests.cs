@@ -51,7 +51,7 @@ public sealed class StMemTests
             if (name.StartsWith("blocks.block0.proj", StringComparison.Ordinal) || name.StartsWith("blocks.block0.fc2", StringComparison.Ordinal)) parameter.SetValues(new float[parameter.Shape.Elements]);
         var batch = Batch();
         var mask = PatchMask.Of(96, [.. Enumerable.Range(0, batch.EcgCount).Select(_ => Enumerable.Range(0, 12).SelectMany(lead => new[] { lead * 8, (lead * 8) + 3 }).ToArray())]);
-        double Error(float[] signals, bool[] missing) => system.Gradients(With(batch, signals, missing, mask)).Total;
+        double Error(float[] signals, bool[] missing) => system.Gradients(TestBatches.EcgsAlone(batch, signals, missing, mask)).Total;
         bool[] onlyFirst = [.. Enumerable.Range(0, batch.MissingLeads.Length).Select(lead => lead % 12 != 0)];
         var other = batch.Signals.Select((value, i) => i / 80 % 12 == 5 ? -value : value).ToArray();
         var own = batch.Signals.Select((value, i) => i / 80 % 12 == 0 && i % 80 < 10 ? -value : value).ToArray();
@@ -71,10 +71,10 @@ public sealed class StMemTests
         {
             var changed = batch.Signals.ToArray();
             changed.AsSpan(patch * 10, 10).Reverse();
-            return system.Gradients(With(batch, changed, first, batch.Mask)).Total;
+            return system.Gradients(TestBatches.EcgsAlone(batch, changed, first, batch.Mask)).Total;
         }
 
-        var loss = system.Gradients(With(batch, batch.Signals, first, batch.Mask)).Total;
+        var loss = system.Gradients(TestBatches.EcgsAlone(batch, batch.Signals, first, batch.Mask)).Total;
         Assert.Equal(loss, Turned(batch.Mask.HiddenOf(0)[0]));
         Assert.NotEqual(loss, Turned(batch.Mask.VisibleOf(0)[0]));
     }
@@ -104,25 +104,6 @@ public sealed class StMemTests
         var batch = TestBatches.SemiPaired(TestBatches.Options, 10);
         var random = new RandomSource(3);
         var masks = Options.Masks();
-        return With(batch, batch.Signals, batch.MissingLeads, PatchMask.Of(96, [.. Enumerable.Range(0, batch.EcgCount).Select(i => masks.Draw(random.Stream("mask", 0, (ulong)i), new bool[12]))]));
+        return TestBatches.EcgsAlone(batch, batch.Signals, batch.MissingLeads, PatchMask.Of(96, [.. Enumerable.Range(0, batch.EcgCount).Select(i => masks.Draw(random.Stream("mask", 0, (ulong)i), new bool[12]))]));
     }
-
-    private static EcgTextBatch With(EcgTextBatch batch, float[] signals, bool[] missing, PatchMask mask) => new()
-    {
-        Ids = batch.Ids,
-        EcgRecords = batch.EcgRecords,
-        TextRecords = [],
-        Signals = signals,
-        MissingLeads = missing,
-        Mask = mask,
-        EcgKeys = batch.EcgKeys,
-        Tokens = [],
-        MaskedTokens = [],
-        TokenTargets = [],
-        TokenLengths = [],
-        TextKeys = [],
-        PairEcgs = [],
-        PairTexts = [],
-        Pairs = [],
-    };
 }

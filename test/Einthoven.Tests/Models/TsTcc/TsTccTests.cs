@@ -48,24 +48,6 @@ public sealed class TsTccTests
     private static EcgTextBatch Batch()
     {
         var batch = TestBatches.SemiPaired(TestBatches.Options, 16);
-        return new EcgTextBatch
-        {
-            Ids = batch.Ids,
-            EcgRecords = batch.EcgRecords,
-            TextRecords = [],
-            Signals = batch.Signals,
-            Views = [batch.Signals, [.. batch.Signals.Select((value, i) => value + (0.1f * MathF.Sin(i)))]],
-            MissingLeads = batch.MissingLeads,
-            Mask = PatchMask.Nothing(batch.EcgCount),
-            EcgKeys = batch.EcgKeys,
-            Tokens = [],
-            MaskedTokens = [],
-            TokenTargets = [],
-            TokenLengths = [],
-            TextKeys = [],
-            PairEcgs = [],
-            PairTexts = [],
-            Pairs = [],
-        };
+        return TestBatches.EcgsAlone(batch, views: [batch.Signals, [.. batch.Signals.Select((value, i) => value + (0.1f * MathF.Sin(i)))]]);
     }
 }

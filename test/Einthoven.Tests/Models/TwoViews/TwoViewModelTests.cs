@@ -15,17 +15,17 @@ public sealed class TwoViewModelTests
     [Theory, MemberData(nameof(Systems))]
     public void A_few_steps_on_one_batch_bring_its_views_together(string system)
     {
-        using var trained = new Trained(system);
-        var first = trained.Step();
-        for (var step = 0; step < 14; step++) trained.Step();
-        Assert.True(trained.Step() < first, $"{first} before");
+        using var trained = Trained(system);
+        var first = trained.Step(Batch()).Total;
+        for (var step = 0; step < 14; step++) trained.Step(Batch());
+        Assert.True(trained.Step(Batch()).Total < first, $"{first} before");
     }
 
     [Theory, MemberData(nameof(Systems))]
     public void Everything_that_is_trained_gets_a_gradient_and_nothing_else_does(string system)
     {
-        using var trained = new Trained(system);
-        trained.Gradients();
+        using var trained = Trained(system);
+        trained.Gradients(Batch());
         foreach (var (name, parameter) in trained.Model.NamedParameters())
             Assert.Equal(!IsFollower(name), trained.Slab.Gradients.Slice(parameter.Offset, parameter.Shape.Elements).ContainsAnyExcept(0f));
     }
@@ -33,11 +33,11 @@ public sealed class TwoViewModelTests
     [Theory, InlineData("byol"), InlineData("moco-v3")]
     public void The_following_network_begins_equal_and_follows_slowly(string system)
     {
-        using var trained = new Trained(system);
+        using var trained = Trained(system);
         var (own, copy) = (trained.Values("encoder.stem.weight"), trained.Values(Follower(system)));
         Assert.Equal(own, copy);
 
-        trained.Step();
+        trained.Step(Batch());
         var (moved, followed) = (trained.Values("encoder.stem.weight"), trained.Values(Follower(system)));
         Assert.NotEqual(own, moved);
         Assert.All(Enumerable.Range(0, own.Length), i => Assert.Equal(copy[i] + (0.01f * (moved[i] - copy[i])), followed[i], 1e-6f));
@@ -50,11 +50,11 @@ public sealed class TwoViewModelTests
     [Fact]
     public void A_representation_is_the_mean_of_the_feature_maps()
     {
-        using var trained = new Trained("simclr");
+        using var trained = Trained("simclr");
         trained.Model.Training = false;
         trained.Context.BeginStep();
         var stage = Assert.Single(trained.Model.Options.Stages);
-        var tokens = Assert.Single(trained.Model.Encode(trained.Context, Trained.Batch().Signals, Records));
+        var tokens = Assert.Single(trained.Model.Encode(trained.Context, Batch().Signals, Records));
         Assert.Equal((Records, stage.Tokens, stage.Width), (tokens.Shape[0], tokens.Shape[1], tokens.Shape[2]));
         Assert.Equal(Samples / 16, stage.Tokens);
     }
@@ -63,73 +63,13 @@ public sealed class TwoViewModelTests
 
     private static string Follower(string system) => (system == "byol" ? "targetEncoder" : "keyEncoder") + ".stem.weight";
 
-    /// <summary>A small model of a system and one batch of views to train it on.</summary>
-    private sealed class Trained : IDisposable
+    private static TestSystem Trained(string system) => new((TwoViewOptions)ConfigurationFile.Read(system).Model with { Ecg = Ecg, Hidden = 16, Projection = 8 });
+
+    private static EcgTextBatch Batch()
     {
-        private readonly GradientStep _gradients;
-        private readonly AdamW _optimiser;
-
-        public Trained(string system)
-        {
-            var options = (TwoViewOptions)ConfigurationFile.Read(system).Model with { Ecg = Ecg, Hidden = 16, Projection = 8 };
-            Context = new ComputeContext(new ComputeOptions(Threads: 2, PoisonFreedMemory: true));
-            Model = options.Create(0);
-            Slab = Model.Initialise(new RandomSource(1));
-            Model.Start();
-            Model.Training = true;
-            _optimiser = new AdamW(Slab, new AdamWOptions { WeightDecay = 0.1f });
-            _gradients = new GradientStep(Context, Model, microBatch: 0);
-        }
-
-        public EcgModel Model { get; }
-
-        public ComputeContext Context { get; }
-
-        public ParameterSlab Slab { get; }
-
-        public void Gradients() => _gradients.Accumulate(Batch(), out _);
-
-        public double Step()
-        {
-            var loss = _gradients.Accumulate(Batch(), out _).Total;
-            _optimiser.Step(Context, 1e-3f);
-            Model.Updated(progress: 0);
-            return loss;
-        }
-
-        public float[] Values(string name) => Model.NamedParameters().Single(entry => entry.Name == name).Parameter.Values.ToArray();
-
-        public void Dispose()
-        {
-            Slab.Dispose();
-            Context.Dispose();
-        }
-
-        public static EcgTextBatch Batch()
-        {
-            var chance = new RandomSource(2).Stream("ecgs");
-            var signals = Enumerable.Range(0, Records * Ecg.Leads * Samples).Select(_ => (float)chance.NextGaussian()).ToArray();
-            float[] View() => [.. signals.Select(value => value + (0.3f * (float)chance.NextGaussian()))];
-            var rows = Enumerable.Range(0, Records).ToArray();
-            return new EcgTextBatch
-            {
-                Ids = [.. rows.Select(row => $"ecg {row}")],
-                EcgRecords = rows,
-                TextRecords = [],
-                Signals = signals,
-                Views = [View(), View()],
-                MissingLeads = new bool[Records * Ecg.Leads],
-                Mask = PatchMask.Nothing(Records),
-                EcgKeys = new ulong[Records],
-                Tokens = [],
-                MaskedTokens = [],
-                TokenTargets = [],
-                TokenLengths = [],
-                TextKeys = [],
-                PairEcgs = [],
-                PairTexts = [],
-                Pairs = [],
-            };
-        }
+        var chance = new RandomSource(2).Stream("ecgs");
+        var signals = Enumerable.Range(0, Records * Ecg.Leads * Samples).Select(_ => (float)chance.NextGaussian()).ToArray();
+        float[] View() => [.. signals.Select(value => value + (0.3f * (float)chance.NextGaussian()))];
+        return TestBatches.EcgsAlone(TestBatches.SemiPaired(TestBatches.Options, 15), signals, new bool[Records * Ecg.Leads], views: [View(), View()]);
     }
 }
