@@ -37,7 +37,7 @@ public sealed class CgDmer : EcgModel, IEcgTextModel
         _textSpecific = AddChild("textSpecific", new TransformerStack(options.SpecificBlocks, ecg.Width, ecg.Heads));
         _ecgDecoder = AddChild("ecgDecoder", new EcgDecoder(ecg, options.Decoder));
         _textDecoder = AddChild("textDecoder", new TextDecoder(ecg.Width, text.Width, vocabulary));
-        _contrast = AddChild("contrast", new Contrast(options.Contrast, ecg.Width));
+        _contrast = AddChild("contrast", new Contrast(options.Contrast, ecg.Width, ecg.Leads));
         _disentanglement = new Disentanglement(options.Disentanglement, ecg.Width);
     }
 
@@ -170,7 +170,7 @@ public sealed class CgDmer : EcgModel, IEcgTextModel
     }
 
     private Tensor ProjectEcgs(Tensor signals, ReadOnlySpan<float> amplitudes) =>
-        _contrast.ProjectEcg(_shared.Forward(_ecgEncoder.Encode(signals, amplitudes, mask: null)).MeanTokens());
+        _contrast.ProjectEcg(_contrast.Pool(_shared.Forward(_ecgEncoder.Encode(signals, amplitudes, mask: null))));
 
     private bool MaskedContrast => Options.Weights.Contrast > 0 && Options.Contrast.View == ContrastView.Masked;
 

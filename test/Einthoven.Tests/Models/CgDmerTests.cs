@@ -71,6 +71,49 @@ public class CgDmerTests
         Assert.True(float.IsFinite(test.Backward(TestBatches.SemiPaired(options, 24)).Contrast!.Item()));
     }
 
+    [Theory]
+    [InlineData(ContrastPooling.Mean, true)]
+    [InlineData(ContrastPooling.Leads, false)]
+    [InlineData(ContrastPooling.Leads, true)]
+    public void Every_pooling_of_the_contrast_reaches_every_parameter(ContrastPooling pooling, bool standardise)
+    {
+        var options = TestBatches.Options with { Contrast = TestBatches.Options.Contrast with { Pooling = pooling, Standardise = standardise } };
+        using var test = new Trained(options);
+        Assert.True(float.IsFinite(test.Backward(TestBatches.SemiPaired(options, 24)).Contrast!.Item()));
+        Assert.All(test.Model.NamedParameters(), named => Assert.Contains(named.Parameter.Gradient.ToArray(), value => value != 0));
+    }
+
+    [Fact]
+    public void Pooled_by_leads_an_ecg_whose_leads_are_exchanged_lies_elsewhere_than_its_mean_tells()
+    {
+        using var context = new ComputeContext(new ComputeOptions(Threads: 1));
+        var tokens = Enumerable.Range(0, 2 * 2 * 3).Select(i => (float)i).ToArray();       // one record, 2 leads of 2 patches, width 3
+        Assert.Equal([1.5f, 2.5f, 3.5f, 7.5f, 8.5f, 9.5f], Pooled(ContrastPooling.Leads));
+        Assert.Equal([4.5f, 5.5f, 6.5f], Pooled(ContrastPooling.Mean));
+
+        float[] Pooled(ContrastPooling pooling) => new Contrast(new ContrastOptions { Pooling = pooling }, 3, 2).Pool(context.Tensor((1, 4, 3), tokens)).ToArray();
+    }
+
+    [Fact]
+    public void Standardised_features_are_projected_whatever_all_of_them_have_in_common()
+    {
+        var contrast = new Contrast(new ContrastOptions { Standardise = true, Width = 5 }, 3, 1);
+        using var slab = contrast.Initialise(new RandomSource(1));
+        contrast.Training = true;
+        using var context = new ComputeContext(new ComputeOptions(Threads: 1));
+        float[] features = [1, 2, 4, -1, 0, 2, 3, 5, 0, 0.5f, -2, 1];
+        var moved = features.Select((value, i) => (value * 10) + (i % 3 * 100)).ToArray();
+        var (expected, actual) = (Projected(features), Projected(moved));
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], actual[i], 1e-4f);
+
+        float[] Projected(float[] values) => contrast.ProjectEcg(context.Tensor((4, 3), values)).ToArray();
+    }
+
+    [Fact]
+    public void Leads_can_t_be_pooled_apart_where_some_are_hidden() =>
+        Assert.Contains("model.contrast.pooling", Assert.Throws<ConfigurationException>(
+            () => (TestBatches.Options with { Contrast = new ContrastOptions { Pooling = ContrastPooling.Leads, View = ContrastView.Masked } }).Validate()).Message, StringComparison.Ordinal);
+
     [Fact]
     public void The_view_of_the_contrast_matters()
     {

@@ -157,6 +157,16 @@ public sealed class PretrainerTests : IDisposable
     }
 
     [Fact]
+    public void Continuing_with_a_contrast_that_is_formed_otherwise_starts_its_projection_anew()
+    {
+        Pretrain("first");
+        var model = (CgDmerOptions)Configuration.Model;
+        var configuration = Configuration with { Model = model with { Contrast = model.Contrast with { Pooling = ContrastPooling.Leads, Standardise = true } } };
+        Pretrainer.Run(new PretrainingRequest { Configuration = configuration, Cohorts = [_cohort], Run = In("second"), From = In("first") });
+        Assert.True(RunFolder.Open(In("second")).Checkpoint.ReadState().Step > 0);
+    }
+
+    [Fact]
     public void Without_reports_a_run_is_of_arm_R0_and_reads_no_word()
     {
         Pretrainer.Run(new PretrainingRequest { Configuration = Configuration, SignalsOnly = [_cohort], Run = In("run") });

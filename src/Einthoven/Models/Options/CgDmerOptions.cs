@@ -52,6 +52,8 @@ public sealed record CgDmerOptions : ModelOptions
 
     internal override PairOptions Pairing => Contrast;
 
+    internal override bool TakesWholeBatches => Contrast.Standardise;
+
     internal override PatchMasking Masks() => new(Masking, Ecg);
 
     internal override ModelOptions Complete(int batch) =>

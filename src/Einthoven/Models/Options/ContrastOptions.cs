@@ -20,6 +20,16 @@ public enum ContrastView
     Masked,
 }
 
+/// <summary>What of an ECG's shared tokens is projected for the contrast.</summary>
+public enum ContrastPooling
+{
+    /// <summary>Their mean.</summary>
+    Mean,
+
+    /// <summary>The mean over time of each lead, joined lead by lead: where a finding lies is kept. Beyond the paper; not of the masked view, where leads lack patches.</summary>
+    Leads,
+}
+
 /// <summary>The contrast between the shared representations of ECG and report.</summary>
 public sealed record ContrastOptions : PairOptions
 {
@@ -28,6 +38,15 @@ public sealed record ContrastOptions : PairOptions
 
     /// <summary>What is encoded for it.</summary>
     public ContrastView View { get; init; } = ContrastView.Unmasked;
+
+    /// <summary>What of an ECG is projected.</summary>
+    public ContrastPooling Pooling { get; init; } = ContrastPooling.Mean;
+
+    /// <summary>
+    /// Whether pooled features are standardised over the batch before they are projected (batch normalisation). The means of all ECGs, and of all reports, have much
+    /// in common at first; without it the contrast spends its first hundreds of updates on that. Beyond the paper; takes whole batches.
+    /// </summary>
+    public bool Standardise { get; init; }
 
     /// <summary>Width of the space both modalities are projected to.</summary>
     public int Width { get; init; } = 256;
@@ -41,6 +60,7 @@ public sealed record ContrastOptions : PairOptions
     internal void Validate()
     {
         Require.AtLeast("model.contrast.width", Width, 2);
+        Require.That(Pooling == ContrastPooling.Mean || View == ContrastView.Unmasked, "model.contrast.pooling", "leads", "mean where model.contrast.view is masked: hidden leads have no tokens there");
         Require.Within("model.contrast.initialScale", InitialScale, 0.01, 1000);
         Require.Within("model.contrast.initialBias", InitialBias ?? 0, -100, 100);
     }
