@@ -11,7 +11,7 @@ internal static class EvaluationTables
     public static void Write(IReadOnlyList<EvaluationResult> results)
     {
         var (first, head) = (results[0], results[0].Head is { } name ? $", {name} head" : "");
-        Console.WriteLine($"{first.Protocol}: {first.System} ({first.Features}{head}), arm {first.Arm}, {first.Cohort}, {first.Split} split{(first.TrainingCohort is { } trained ? $", head trained on {trained}" : "")}");
+        Console.WriteLine($"{first.Protocol}: {first.System} ({first.Features}{head}), arm {first.Arm}, {first.Cohort}, {first.Split} split{(first.TrainingCohort is { } trained ? $", head trained on {trained}" : "")}{(first.AddedCohort is { } added ? $", every draw with the labels of {added}" : "")}");
         AnsiConsole.Write(Summary(results));
         if (first.Versus is { } other)
         {

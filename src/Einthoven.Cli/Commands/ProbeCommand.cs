@@ -16,6 +16,10 @@ internal static class ProbeCommand
         {
             Description = "Trains the head on the training split of this cohort instead, and scores --cohort with it, whose training split may be scored then.",
         };
+        var withCohort = new Option<string?>("--with-cohort")
+        {
+            Description = "Adds the labelled training records of this cohort to every draw: simulated ECGs beside few real ones. --strength then suits better than one chosen inside.",
+        };
         var head = new Option<string>("--head") { Description = "The linear model trained on the features.", DefaultValueFactory = _ => "logistic" };
         var strength = new Option<double?>("--strength") { Description = "The head's strength instead of one that is chosen inside the training records; more suits a head that is scored on another cohort." };
         head.AcceptOnlyFromAmong("logistic", "ridge");
@@ -24,7 +28,7 @@ internal static class ProbeCommand
 
         var command = new Command("probe", "Trains a linear head on frozen features with few or all labels, and scores it on other patients.");
         shared.AddTo(command);
-        foreach (var option in (Option[])[shared.Features, trainCohort, shared.Labels, shared.Fraction, draws, head, strength, versus, versusFeatures]) command.Add(option);
+        foreach (var option in (Option[])[shared.Features, trainCohort, withCohort, shared.Labels, shared.Fraction, draws, head, strength, versus, versusFeatures]) command.Add(option);
         command.SetAction(parsed =>
         {
             var options = shared.Options(parsed) with
@@ -40,13 +44,14 @@ internal static class ProbeCommand
             using var training = parsed.GetValue(trainCohort) is { } folder ? Cohort.Open(folder) : null;
             if (training is null && options.Split == Split.Train)
                 throw new ConfigurationException("--split train: the head is trained on that split; score it with a head of another cohort (--train-cohort), or score validation or test.");
+            using var added = parsed.GetValue(withCohort) is { } joining ? Cohort.Open(joining) : null;
             var tasks = training is null ? shared.Tasks(parsed, cohort, options.Split)
                 : [.. parsed.GetRequiredValue(shared.Task).Distinct().Select(task => EvaluationTask.Across(training, cohort, task, options.Split))];
             IReadOnlyList<Measurement> Measure(string name, string? features)
             {
                 var system = shared.Open(parsed, name, features);
                 using var owned = system as IDisposable;
-                return ProgressDisplay.Run(progress => new ProbeProtocol(options).Run(tasks, system, progress));
+                return ProgressDisplay.Run(progress => new ProbeProtocol(options, added).Run(tasks, system, progress));
             }
 
             var measured = Measure(parsed.GetRequiredValue(shared.Run), parsed.GetValue(shared.Features));

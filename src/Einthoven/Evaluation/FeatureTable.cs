@@ -16,7 +16,7 @@ public sealed class FeatureTable
     {
         if (values.LongLength != (long)records.Count * width)
             throw new ArgumentException($"{values.LongLength} values do not make {records.Count} records of {width} features.", nameof(values));
-        (Values, Width) = (values, width);
+        (Values, Width, Records) = (values, width, records);
         _rows = Enumerable.Range(0, records.Count).ToDictionary(row => records[row]);
     }
 
@@ -25,6 +25,9 @@ public sealed class FeatureTable
 
     /// <summary>Numbers a record.</summary>
     public int Width { get; }
+
+    /// <summary>Indices into the cohort's records, one a row.</summary>
+    public IReadOnlyList<int> Records { get; }
 
     /// <summary>Extracts the features of some records.</summary>
     /// <exception cref="CohortException">A feature is not finite: the run is damaged, or its training went wrong.</exception>

@@ -83,6 +83,9 @@ public sealed record EvaluationResult
     /// <summary>The cohort the head was trained on where it is another one; null where the scored cohort's own training split trained it.</summary>
     public string? TrainingCohort { get; init; }
 
+    /// <summary>The cohort whose labelled training records joined every draw; null when none did.</summary>
+    public string? AddedCohort { get; init; }
+
     /// <summary>Seed of draws and resamples.</summary>
     public required ulong Seed { get; init; }
 

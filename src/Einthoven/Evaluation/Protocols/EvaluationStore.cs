@@ -39,7 +39,7 @@ public static class EvaluationStore
         string?[] parts =
         [
             result.Protocol, result.Task, result.Split, result.LabelBudget, result.Head, result.Languages is { } languages ? string.Join('+', languages) : null,
-            result.Features, result.Cohort, result.TrainingCohort is { } trained ? $"trained-on-{trained}" : null,
+            result.Features, result.Cohort, result.TrainingCohort is { } trained ? $"trained-on-{trained}" : null, result.AddedCohort is { } added ? $"with-{added}" : null,
         ];
         var name = string.Join('-', parts.Where(part => !string.IsNullOrEmpty(part)));
         return string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || "-+@%._".Contains(letter, StringComparison.Ordinal) ? letter : '_')) + ".json";

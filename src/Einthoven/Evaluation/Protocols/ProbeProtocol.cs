@@ -6,9 +6,11 @@ namespace Einthoven.Evaluation.Protocols;
 /// <summary>Linear probing: the encoder is frozen, a linear head is trained on its features with few or all labels, and scored on other patients.</summary>
 /// <remarks>The same seed gives the same draws and resamples for every system, so that results can be compared in pairs.</remarks>
 /// <param name="options">Split, budgets, draws, head and seed.</param>
-public sealed class ProbeProtocol(EvaluationOptions options)
+/// <param name="added">A cohort whose labelled training records join every draw, or null.</param>
+public sealed class ProbeProtocol(EvaluationOptions options, Cohort? added = null)
 {
     private readonly LinearProbe _probe = new(options.Head, options.Strength);
+    private (IFeatureExtractor System, FeatureTable Features)? _added;
 
     /// <summary>Probes a system on several tasks; features are extracted once.</summary>
     /// <param name="tasks">The tasks, all of the same cohort or pair of cohorts.</param>
@@ -51,12 +53,22 @@ public sealed class ProbeProtocol(EvaluationOptions options)
         var warnings = SeenRecords.Check(system, task, options.AllowSeen);
         if (task.Training.Count < 2)
             throw new CohortException($"The task {task.Name} of the cohort {task.TrainingCohort.Manifest.Name} has {task.Training.Count} labelled training records; a probe needs at least 2.");
-        return [.. options.Budgets.Select(budget => Run(task, system, training, scored, budget, warnings, progress))];
+        var joining = added is null ? null : AddedExamples.Of(added, task);
+        if (joining is not null) training = joining.Join(training, AddedFeatures(system, progress));
+        return [.. options.Budgets.Select(budget => Run(task, system, training, scored, budget, joining, warnings, progress))];
+    }
+
+    /// <summary>Those of the added cohort's training split, extracted once for all tasks.</summary>
+    private FeatureTable AddedFeatures(IFeatureExtractor system, IProgress<ProgressUpdate>? progress)
+    {
+        if (_added is not { } known || known.System != system)
+            _added = known = (system, FeatureTable.Of(system, added!, [.. Enumerable.Range(0, added!.Records.Count).Where(record => added.Records[record].Split == Split.Train)], progress));
+        return known.Features;
     }
 
     private Measurement Run(
-        EvaluationTask task, IFeatureExtractor system, FeatureTable training, FeatureTable scored, LabelBudget budget, IReadOnlyList<string> warnings,
-        IProgress<ProgressUpdate>? progress)
+        EvaluationTask task, IFeatureExtractor system, FeatureTable training, FeatureTable scored, LabelBudget budget, AddedExamples? joining,
+        IReadOnlyList<string> warnings, IProgress<ProgressUpdate>? progress)
     {
         var labels = budget.Of(task.Training.Count);
         var draws = new ProbeExamples[labels == task.Training.Count ? 1 : options.Draws];
@@ -65,6 +77,7 @@ public sealed class ProbeProtocol(EvaluationOptions options)
         {
             var records = NestedDraws.Order(task, options.Seed, draw).Take(labels).ToArray();
             draws[draw] = new(records, task.TrainingPatientsOf(records), task.TrainingLabelsOf(records));
+            if (joining is not null) draws[draw] = joining.Join(draws[draw]);
             fits[draw] = _probe.Fit(training, draws[draw], scored, task.Scored);
             progress?.Report(new($"Probing {task.Name}, {labels} labels", draw + 1, fits.Length));
         }
@@ -77,6 +90,7 @@ public sealed class ProbeProtocol(EvaluationOptions options)
             LabelBudget = budget.ToString(),
             Head = options.Head == ProbeHead.Ridge ? "ridge" : "logistic",
             Strength = strengths.Length == 0 ? null : strengths[strengths.Length / 2],
+            AddedCohort = added?.Manifest.Name,
             Warnings = warnings,
         };
         return new(result, scores);

@@ -92,6 +92,39 @@ public sealed class ProbeProtocolTests : IDisposable
     }
 
     [Fact]
+    public void Labels_of_an_added_cohort_join_every_draw()
+    {
+        // Of C and D the draws can't tell; the added records can, and know nothing of A, B and E.
+        using var added = new EvaluationCohort("D", "C") { Source = "simulated" }.Add(40, Split.Train, "10", "01").Add(5, Split.Test, "10");
+        var system = new ListedSystem("good", 2, (cohort, record, column) => IsPositive(cohort, record, column == 0 ? "D" : "A") ? 1 : 0);
+        var task = EvaluationTask.Of(_small.Cohort, "findings", Split.Test);
+        var (alone, joined) = (Run(null), Run(added.Cohort));
+        Assert.Equal((0.5, 1.0), (AucOf(alone, "D"), AucOf(joined, "D")));
+        Assert.Equal((1.0, 1.0), (AucOf(alone, "A"), AucOf(joined, "A")));
+        Assert.Equal((20, 5, "simulated"), (joined.Labels, joined.Draws, joined.AddedCohort));
+        Assert.Null(alone.AddedCohort);
+
+        EvaluationResult Run(Cohort? cohort) => new ProbeProtocol(Options with { Budgets = [LabelBudget.Of(20)], Head = Einthoven.Evaluation.Linear.ProbeHead.Ridge }, cohort).Run([task], system)[0].Result;
+        static double AucOf(EvaluationResult result, string name) => result.Classes.Single(cls => cls.Name == name).Auc;
+        static bool IsPositive(Cohort cohort, int record, string name) =>
+            cohort.Labels("findings") is var labels && labels.Classes.ToList().IndexOf(name) is var column and >= 0 && labels[record, column] == true;
+    }
+
+    [Fact]
+    public void An_added_cohort_that_holds_a_scored_patient_or_was_prepared_otherwise_is_refused()
+    {
+        using var leaking = new EvaluationCohort("A").Add("patient 60", Split.Train, "1");
+        using var slower = new EvaluationCohort("A") { Rate = 50 }.Add("x", Split.Train, "1");
+        using var unlabelled = new EvaluationCohort("A").Add("x", Split.Test, "1");
+        Assert.Contains("patient 60 stands in train", Refusal(leaking), StringComparison.Ordinal);
+        Assert.Contains("50 Hz", Refusal(slower), StringComparison.Ordinal);
+        Assert.Contains("no training record has a label", Refusal(unlabelled), StringComparison.Ordinal);
+
+        string Refusal(EvaluationCohort added) =>
+            Assert.Throws<CohortException>(() => new ProbeProtocol(Options, added.Cohort).Run([EvaluationTask.Of(_small.Cohort, "findings", Split.Test)], Good)).Message;
+    }
+
+    [Fact]
     public void A_strength_that_is_given_is_not_chosen()
     {
         var all = Options with { Budgets = [LabelBudget.All] };
