@@ -39,10 +39,12 @@ internal sealed class PolyphaseLanes
     }
 
     /// <summary>Filters leads without gaps.</summary>
+    /// <typeparam name="TInput">How they lie.</typeparam>
     /// <param name="leads">At most <see cref="Count"/>.</param>
     /// <param name="output">Lead by lead.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Apply(in LanesInput leads, Span<float> output)
+    public void Apply<TInput>(in TInput leads, Span<float> output)
+        where TInput : struct, ILanesInput
     {
         var length = output.Length / leads.Count;
         var half = Halves == 1 ? length : (length + (2 * _up) - 1) / (2 * _up) * _up; // whole rounds of the phases: both halves use the same
