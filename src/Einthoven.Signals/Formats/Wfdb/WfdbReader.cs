@@ -34,7 +34,8 @@ public sealed class WfdbReader(bool rentsMemory = false) : IRecordingReader
     /// <exception cref="RecordingFormatException">Header or signal file is missing or damaged.</exception>
     public Recording Read(string path, RecordingHints? hints = null)
     {
-        var headerPath = WfdbFiles.FindHeader(path) ?? throw new RecordingFormatException(path, "", "there is no such WFDB record: expected a .hea file, a record's name without extension, or a signal file that the header beside it names.");
+        ArgumentNullException.ThrowIfNull(path);
+        var headerPath = path.EndsWith(".hea", StringComparison.Ordinal) ? path : WfdbFiles.FindHeader(path) ?? throw new RecordingFormatException(path, "", "there is no such WFDB record: expected a .hea file, a record's name without extension, or a signal file that the header beside it names.");
         var header = WfdbHeader.Read(headerPath);
         try
         {

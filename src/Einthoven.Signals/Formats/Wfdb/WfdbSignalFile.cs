@@ -14,10 +14,15 @@ internal sealed class WfdbSignalFile : IDisposable
 
     public WfdbSignalFile(WfdbSignalGroup group, string headerPath)
     {
-        if (!File.Exists(group.Path))
-            throw new RecordingFormatException(group.Path, "", $"the signal file is missing; {headerPath} names it.");
         _group = group;
-        _source = group.Format.Open(group);
+        try
+        {
+            _source = group.Format.Open(group);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new RecordingFormatException(group.Path, "", $"the signal file is missing; {headerPath} names it.", error);
+        }
     }
 
     /// <summary>Whole frames that the file holds.</summary>

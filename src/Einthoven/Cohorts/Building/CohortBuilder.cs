@@ -105,9 +105,15 @@ public sealed class CohortBuilder(CohortBuildOptions options)
         try
         {
             var item = entry.Read();
-            var ecg = preprocessor is null ? null : StoredEcg.Of(preprocessor.Prepare(item.Recording!, 0, samples), preprocessor.Preprocessing.StorageScale);
-            item.Recording?.Release();
-            return new Outcome(entry.Name, item with { Recording = null }, ecg, null);
+            try
+            {
+                var ecg = preprocessor is null ? null : StoredEcg.Of(preprocessor.Prepare(item.Recording!, 0, samples), preprocessor.Preprocessing.StorageScale);
+                return new Outcome(entry.Name, item with { Recording = null }, ecg, null);
+            }
+            finally
+            {
+                item.Recording?.Release();
+            }
         }
         catch (Exception error) when (error is CohortException or RecordingFormatException or IOException or UnauthorizedAccessException)
         {
