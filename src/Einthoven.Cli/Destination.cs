@@ -18,8 +18,14 @@ internal static class Destination
     }
 
     /// <summary>Requires that a folder could be made, with those above it.</summary>
-    /// <exception cref="IOException">It exists and isn't empty, or can't be written.</exception>
-    public static void RequireFolder(string option, string folder) => Check(option, folder, AtomicFolder.Check);
+    /// <exception cref="ConfigurationException">It exists and isn't empty.</exception>
+    /// <exception cref="IOException">It can't be written.</exception>
+    public static void RequireFolder(string option, string folder)
+    {
+        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+            throw new ConfigurationException($"{option} {folder} exists already; remove it or name another folder.");
+        Check(option, folder, AtomicFolder.Check);
+    }
 
     private static void Check(string option, string path, Action<string> check)
     {

@@ -29,8 +29,9 @@ public readonly record struct Lead
         else if (bare.StartsWith("lead ", StringComparison.OrdinalIgnoreCase)) bare = bare["lead ".Length..].Trim();
         if (bare.Length == 0) throw new FormatException("A lead has an empty name.");
 
-        var standard = Array.Find(StandardNames, known => known.Equals(bare, StringComparison.OrdinalIgnoreCase));
-        return new Lead(standard ?? bare);
+        foreach (var standard in StandardNames)
+            if (standard.Equals(bare, StringComparison.OrdinalIgnoreCase)) return new Lead(standard);
+        return new Lead(bare);
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,8 @@ namespace Einthoven.Signals;
 /// <remarks>Immutable and safe to share between threads. A sample without a value is <see cref="float.NaN"/>.</remarks>
 public sealed class Recording
 {
-    private readonly float[][] _samples;
+    private readonly SampleFrames? _frames;
+    private float[][]? _samples; // of frames, not before somebody asks for a lead
 
     /// <summary>A recording of given leads.</summary>
     /// <param name="leads">The leads, each once.</param>
@@ -24,13 +25,13 @@ public sealed class Recording
     {
         ArgumentNullException.ThrowIfNull(leads);
         ArgumentNullException.ThrowIfNull(samples);
-        if (leads.Count == 0) throw new ArgumentException("A recording has at least one lead.", nameof(leads));
-        if (rate == default) throw new ArgumentException("The sampling rate has not been set.", nameof(rate));
+        Check(leads, rate);
         if (leads.Count != samples.Length) throw new ArgumentException($"{leads.Count} leads but {samples.Length} rows of samples.", nameof(samples));
-        if (leads.Distinct().Count() != leads.Count) throw new ArgumentException($"A lead occurs twice in {string.Join(' ', leads)}.", nameof(leads));
-        if (samples.Any(row => row.Length != samples[0].Length)) throw new ArgumentException("Leads differ in length.", nameof(samples));
+        foreach (var row in samples)
+            if (row.Length != samples[0].Length) throw new ArgumentException("Leads differ in length.", nameof(samples));
 
         Leads = [.. leads];
+        Length = samples[0].Length;
         Rate = rate;
         Unit = unit;
         Patient = patient ?? PatientFacts.Unknown;
@@ -39,6 +40,22 @@ public sealed class Recording
         Statements = statements ?? [];
         Acquisition = acquisition ?? AcquisitionFacts.Unknown;
         _samples = samples;
+    }
+
+    /// <summary>A recording whose samples lie frame by frame, as in the file, until somebody asks for a lead.</summary>
+    internal Recording(IReadOnlyList<Lead> leads, SamplingRate rate, SampleFrames frames, SignalUnit unit, PatientFacts patient, string source, IReadOnlyList<string> findings, IReadOnlyList<string> statements)
+    {
+        Check(leads, rate);
+        Leads = leads;
+        Length = frames.Length;
+        Rate = rate;
+        Unit = unit;
+        Patient = patient;
+        Source = source;
+        Findings = findings;
+        Statements = statements;
+        Acquisition = AcquisitionFacts.Unknown;
+        _frames = frames;
     }
 
     /// <summary>The leads in the order of the source.</summary>
@@ -66,7 +83,7 @@ public sealed class Recording
     public AcquisitionFacts Acquisition { get; }
 
     /// <summary>Samples of each lead.</summary>
-    public int Length => _samples[0].Length;
+    public int Length { get; }
 
     /// <summary>How long it lasts, in seconds.</summary>
     public double Seconds => Length / Rate.Hertz;
@@ -95,12 +112,27 @@ public sealed class Recording
     /// <summary>Whether the recording has a lead.</summary>
     public bool Has(Lead lead) => Find(lead) >= 0;
 
+    /// <summary>Gives memory back that a reader for many recordings has rented; other recordings keep theirs. There are no samples afterwards.</summary>
+    public void Release() => _frames?.Return();
+
+    /// <summary>The samples of all leads frame by frame, all with a value; null where they lie lead by lead.</summary>
+    internal SampleFrames? Frames => _frames;
+
     /// <summary>The samples of one lead for a recording that shares them.</summary>
     internal float[] Samples(Lead lead) => Row(lead);
 
+    private static void Check(IReadOnlyList<Lead> leads, SamplingRate rate)
+    {
+        if (leads.Count == 0) throw new ArgumentException("A recording has at least one lead.", nameof(leads));
+        if (rate == default) throw new ArgumentException("The sampling rate has not been set.", nameof(rate));
+        for (var i = 1; i < leads.Count; i++)
+            for (var before = 0; before < i; before++)
+                if (leads[i] == leads[before]) throw new ArgumentException($"A lead occurs twice in {string.Join(' ', leads)}.", nameof(leads));
+    }
+
     private float[] Row(Lead lead) =>
         Find(lead) is var row and >= 0
-            ? _samples[row]
+            ? (_samples ??= _frames!.Separate())[row]
             : throw new KeyNotFoundException($"{Source}: no lead {lead}; it has {string.Join(' ', Leads)}.");
 
     private int Find(Lead lead)

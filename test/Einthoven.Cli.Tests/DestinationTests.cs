@@ -21,6 +21,13 @@ public sealed class DestinationTests : IDisposable
         Assert.StartsWith($"--json {_target} can't be written: ", Assert.Throws<IOException>(() => Destination.RequireFile("--json", _target)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_folder_that_holds_something_is_wrong_use_and_an_empty_one_is_not()
+    {
+        Assert.Equal($"--out {_folder} exists already; remove it or name another folder.", Assert.Throws<ConfigurationException>(() => Destination.RequireFolder("--out", _folder)).Message);
+        Destination.RequireFolder("--out", Directory.CreateDirectory(Path.Combine(_folder, "empty")).FullName);
+    }
+
     [Theory]
     [InlineData("pretrain --config tiny --cohort none --run")]
     [InlineData("cohort simulate --records 5 --seed 1 --out")]

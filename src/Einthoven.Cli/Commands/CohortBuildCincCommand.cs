@@ -11,7 +11,7 @@ internal static class CohortBuildCincCommand
     public static Command Create()
     {
         var options = new CohortOptions();
-        var reader = new WfdbReader(); // these files need no guess at their format
+        var reader = new WfdbReader(rentsMemory: true); // these files need no guess at their format
         var drawn = new PatientSplitSettings(PatientSplits.Evaluation);
         var source = new Option<string>("--source") { Description = "A folder with .hea and .mat in it or below, the headers with #Dx codes of SNOMED CT.", Required = true };
         var command = new Command("cinc", "Builds a cohort from the PhysioNet/CinC Challenges 2020 and 2021, or a part of them. Tasks: cinc2021 (26 scored diagnoses), findings (133).")

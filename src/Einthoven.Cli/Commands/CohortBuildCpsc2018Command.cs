@@ -12,7 +12,7 @@ internal static class CohortBuildCpsc2018Command
     public static Command Create()
     {
         var options = new CohortOptions();
-        var reader = new WfdbReader(); // these files need no guess at their format
+        var reader = new WfdbReader(rentsMemory: true); // these files need no guess at their format
         var drawn = new PatientSplitSettings(PatientSplits.Evaluation);
         var source = new Option<string>("--source") { Description = "The folder that holds A0001.hea and .mat … in it or below, with REFERENCE.csv or #Dx in the headers.", Required = true };
         var splits = new Option<string?>("--splits") { Description = "A folder with MERL's icbeb_train.csv, _val.csv, _test.csv: labels and splits; other records are not used. Without: labels of the data set, splits drawn." };

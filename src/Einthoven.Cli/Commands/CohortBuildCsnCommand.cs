@@ -11,7 +11,7 @@ internal static class CohortBuildCsnCommand
     public static Command Create()
     {
         var options = new CohortOptions();
-        var reader = new WfdbReader(); // these files need no guess at their format
+        var reader = new WfdbReader(rentsMemory: true); // these files need no guess at their format
         var drawn = new PatientSplitSettings(PatientSplits.Evaluation);
         var source = new Option<string>("--source") { Description = "The folder that holds WFDBRecords and ConditionNames_SNOMED-CT.csv.", Required = true };
         var splits = new Option<string?>("--splits") { Description = "A folder with MERL's chapman_train.csv, _val.csv, _test.csv: which records, and their splits. Without: all records, splits drawn." };

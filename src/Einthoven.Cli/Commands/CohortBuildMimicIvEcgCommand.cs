@@ -11,7 +11,7 @@ internal static class CohortBuildMimicIvEcgCommand
     public static Command Create()
     {
         var options = new CohortOptions();
-        var reader = new WfdbReader(); // these files need no guess at their format
+        var reader = new WfdbReader(rentsMemory: true); // these files need no guess at their format
         var drawn = new PatientSplitSettings(PatientSplits.Pretraining);
         var source = new Option<string>("--source") { Description = "The folder that holds record_list.csv, machine_measurements.csv and files.", Required = true };
         var words = new Option<int>("--min-words") { Description = "Leave out records whose report has fewer words; 0 keeps all, those without a report for the ECG alone.", DefaultValueFactory = _ => MimicIvEcgSource.MerlWords };

@@ -11,7 +11,7 @@ internal static class CohortBuildPtbXlCommand
     public static Command Create()
     {
         var options = new CohortOptions();
-        var reader = new WfdbReader(); // these files need no guess at their format
+        var reader = new WfdbReader(rentsMemory: true); // these files need no guess at their format
         var source = new Option<string>("--source") { Description = "The folder that holds ptbxl_database.csv, records100 and records500.", Required = true };
         var splits = new Option<string?>("--splits") { Description = "A folder with MERL's ptbxl_TASK_train.csv, _val.csv, _test.csv. Without: PTB-XL's folds (1-8, 9, 10) and labels from its SCP codes." };
         var command = new Command("ptb-xl", "Builds a cohort from PTB-XL (Wagner et al., PhysioNet) in its official layout.")

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Einthoven.Cohorts.Sources;
 using Einthoven.Signals.Formats;
+using Einthoven.Signals.Formats.Wfdb;
 
 namespace Einthoven.Cli.Commands;
 
@@ -11,6 +12,7 @@ internal static class CohortBuildRecordsCommand
     {
         var options = new CohortOptions();
         var table = new RecordTableSettings();
+        var wfdb = new WfdbReader(rentsMemory: true);
         var source = new Option<string>("--source") { Description = "The folder that the table's files are relative to.", Required = true };
         var command = new Command(
             "records",
@@ -23,7 +25,7 @@ internal static class CohortBuildRecordsCommand
         {
             var preprocessing = options.ReadPreprocessing(parsed);
             var read = table.Read(parsed, parsed.GetRequiredValue(source), parsed.GetValue(options.Task) ?? []);
-            return options.Build(parsed, new RecordTableSource(read, RecordingReaders.Read), preprocessing);
+            return options.Build(parsed, new RecordTableSource(read, path => RecordingReaders.Find(path) is WfdbReader ? wfdb.Read(path) : RecordingReaders.Read(path)), preprocessing);
         });
         return command;
     }

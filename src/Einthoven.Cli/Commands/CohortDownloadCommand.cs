@@ -25,7 +25,7 @@ internal static class CohortDownloadCommand
             };
             var target = parsed.GetRequiredValue(folder);
             var summary = Fetch(PublicDataSet.Find(parsed.GetRequiredValue(name)), target, options);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target}: {summary.Files} files with the right checksum, {summary.Fetched} of them fetched now ({summary.Bytes / 1e6:0.0} MB)"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target}: {Counted.Of(summary.Files, "file")} with the right checksum, {summary.Fetched} of them fetched now ({summary.Bytes / 1e6:0.0} MB)"));
         });
         return command;
     }

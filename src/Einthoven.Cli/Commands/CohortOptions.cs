@@ -40,7 +40,15 @@ internal sealed class CohortOptions
             Standardise = mode == "per-lead" ? StandardisationMode.PerLead : StandardisationMode.PerRecord,
         };
         chosen = chosen with { Rate = rate ?? chosen.Rate };
-        chosen.Validate();
+        try
+        {
+            chosen.Validate();
+        }
+        catch (ConfigurationException error) when (rate is { } asked)
+        {
+            throw new ConfigurationException(FormattableString.Invariant($"--rate {asked}: {error.Message}"), error);
+        }
+
         return chosen;
     }
 

@@ -33,7 +33,7 @@ internal static class CohortReportCommand
                 CohortReport.Write(path, cohort, options, progress, interruption.Token);
                 return 0;
             });
-            parsed.InvocationConfiguration.Output.WriteLine($"{path}: {cohort.Records.Count} records of {cohort.Folder}. Open it in a browser, or print it.");
+            parsed.InvocationConfiguration.Output.WriteLine($"{path}: {Counted.Of(cohort.Records.Count, "record")} of {cohort.Folder}. Open it in a browser, or print it.");
         });
         return command;
     }

@@ -11,11 +11,11 @@ internal static class CohortTables
     /// <summary>A few lines on a cohort that has just been written.</summary>
     public static void Finished(string folder, CohortManifest manifest)
     {
-        Console.WriteLine($"{folder}: {manifest.Records} records ({string.Join(", ", manifest.Splits.Where(split => split.Value > 0).Select(split => $"{split.Key} {split.Value}"))})");
+        Console.WriteLine($"{folder}: {Counted.Of(manifest.Records, "record")} ({string.Join(", ", manifest.Splits.Where(split => split.Value > 0).Select(split => $"{split.Key} {split.Value}"))})");
         if (manifest.Tasks.Count > 0) Console.WriteLine("labels: " + string.Join(", ", manifest.Tasks.Select(task => $"{task.Key} {task.Value}")));
-        if (manifest.Rejected > 0) Console.WriteLine($"{manifest.Rejected} records rejected, see {Path.Combine(folder, "rejected.csv")}");
-        if (manifest.Cropped > 0) Console.WriteLine($"{manifest.Cropped} recordings are longer than {manifest.Preprocessing?.Seconds} s; of these the first window was taken");
-        if (manifest.Clipped > 0) Console.WriteLine($"{manifest.Clipped} samples lay beyond the range of 16 bits and were set to its limit");
+        if (manifest.Rejected > 0) Console.WriteLine($"{Counted.Of(manifest.Rejected, "record")} rejected, see {Path.Combine(folder, "rejected.csv")}");
+        if (manifest.Cropped > 0) Console.WriteLine($"{Counted.Of(manifest.Cropped, "recording has", "recordings have")} several windows of {manifest.Preprocessing?.Seconds} s; the first was taken");
+        if (manifest.Clipped > 0) Console.WriteLine($"{Counted.Of(manifest.Clipped, "sample lay", "samples lay")} beyond the range of 16 bits, set to its limit");
     }
 
     public static void Write(CohortSummary cohort)
@@ -29,8 +29,8 @@ internal static class CohortTables
         facts.AddRow("reports by language", Pairs(cohort.Languages));
         facts.AddRow("sex", Pairs(cohort.Sexes));
         facts.AddRow("age", cohort.Ages is { } ages ? Ages(ages) : "unknown");
-        facts.AddRow("missing", $"{cohort.RecordsWithMissing} records miss samples, {cohort.MissingLeads} leads miss as a whole");
-        facts.AddRow("rejected, cropped, clipped", $"{cohort.Rejected} records, {cohort.Cropped} records, {cohort.Clipped} samples");
+        facts.AddRow("missing", $"{Counted.Of(cohort.RecordsWithMissing, "record misses", "records miss")} samples, {Counted.Of(cohort.MissingLeads, "lead misses", "leads miss")} as a whole");
+        facts.AddRow("rejected, cropped, clipped", $"{Counted.Of(cohort.Rejected, "record")}, {Counted.Of(cohort.Cropped, "record")}, {Counted.Of(cohort.Clipped, "sample")}");
         AnsiConsole.Write(facts);
         foreach (var task in cohort.Tasks) AnsiConsole.Write(Task(task));
     }

@@ -70,7 +70,7 @@ internal static class ConvertCommand
     {
         var recording = result.Recording;
         var written = RecordingReaders.Read(path, new RecordingHints(recording.Rate, Leads: recording.Leads));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {writer.Format}, {written.Leads.Count} leads, {written.Seconds:0.##} s at {written.Rate}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {writer.Format}, {Counted.Of(written.Leads.Count, "lead")}, {written.Seconds:0.##} s at {written.Rate}"));
         if (result.Removed.Count > 0) output.WriteLine($"removed: {string.Join(", ", result.Removed)}");
         foreach (var loss in ConversionLoss.Between(recording, written)) output.WriteLine($"lost in {writer.Format}: {loss}");
     }

@@ -55,12 +55,12 @@ internal static class PlotCommand
         options.RequireForMany(parsed);
         using var interruption = new Interruption();
         var many = ProgressDisplay.Run((progress, log) => new PlotMany(target, hints, recording => options.Draw(parsed, recording), log).Run(files, progress, interruption.Token));
-        parsed.InvocationConfiguration.Output.WriteLine($"{target}: {many.Drawn} ECGs drawn{(many.Refused > 0 ? $", {many.Refused} files could not be" : "")}{(many.Others > 0 ? $", {many.Others} files are no ECGs" : "")}");
+        parsed.InvocationConfiguration.Output.WriteLine($"{target}: {Counted.Of(many.Drawn, "ECG")} drawn{(many.Refused > 0 ? $", {Counted.Of(many.Refused, "file")} could not be" : "")}{(many.Others > 0 ? $", {Counted.Of(many.Others, "file is no ECG", "files are no ECGs")}" : "")}");
         if (many.Drawn == 0 && many.Refused == 0) throw new RecordingFormatException(string.Join(", ", files), "", $"no ECG of a known format ({string.Join(", ", RecordingReaders.All.Select(reader => reader.Format))}) is here.");
         return many.Refused > 0 ? ExitCodes.BadInput : 0;
     }
 
     private static string Describe(Recording recording) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{recording.Leads.Count} leads, {recording.Seconds:0.##} s at {recording.Rate}{(recording.Unit == SignalUnit.None ? ", standardised units" : "")}");
+        $"{Counted.Of(recording.Leads.Count, "lead")}, {recording.Seconds:0.##} s at {recording.Rate}{(recording.Unit == SignalUnit.None ? ", standardised units" : "")}");
 }

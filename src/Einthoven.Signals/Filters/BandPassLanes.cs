@@ -108,10 +108,14 @@ internal static class BandPassLanes
     {
         Span<double> levels = stackalloc double[Count];
         lanes.Slice(first, Count).CopyTo(levels);
-        foreach (ref readonly var section in sections)
+        while (!sections.IsEmpty)
         {
-            Pass(section, lanes, levels, first, step, frames);
-            foreach (ref var level in levels) level *= section.StepGain;
+            var together = BandPassThree.Fits(sections) ? BandPassThree.Sections : 1;
+            if (together > 1) BandPassThree.Pass(sections, levels, lanes, first, step, frames);
+            else Pass(sections[0], lanes, levels, first, step, frames);
+            foreach (ref readonly var section in sections[..together])
+                foreach (ref var level in levels) level *= section.StepGain;
+            sections = sections[together..];
         }
     }
 

@@ -37,6 +37,10 @@ internal static class Interleaving
         Wide(d).StoreUnsafe(ref frames, (nuint)(3 * width));
     }
 
+    /// <summary>Four samples become doubles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Widen(ref float samples, ref double values) => Wide(Vector128.LoadUnsafe(ref samples)).StoreUnsafe(ref values);
+
     /// <summary>Doubles of frames, rounded to float, become samples of leads.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Narrow(ref readonly double frames, int width, ref float leads, int length)

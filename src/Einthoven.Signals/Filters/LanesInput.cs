@@ -6,17 +6,12 @@ namespace Einthoven.Signals.Filters;
 /// <summary>Leads without gaps as the frames that <see cref="PolyphaseLanes"/> reads: a lead a lane, both ends continued.</summary>
 /// <param name="Rows">The leads, all of one length.</param>
 /// <param name="Edges">How their ends are continued.</param>
-internal readonly record struct LanesInput(float[][] Rows, ResamplingEdges Edges)
+internal readonly record struct LanesInput(float[][] Rows, ResamplingEdges Edges) : ILanesInput
 {
     public int Count => Rows.Length;
 
     private int Length => Rows[0].Length;
 
-    /// <summary>Writes frames.</summary>
-    /// <param name="first">The sample of the first frame, negative before the start.</param>
-    /// <param name="count">How many; they may reach behind the end.</param>
-    /// <param name="frames">Where the first lead of the first frame goes.</param>
-    /// <param name="width">From one frame to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Interleave(int first, int count, Span<double> frames, int width)
     {

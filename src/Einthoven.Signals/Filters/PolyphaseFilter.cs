@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -27,12 +28,16 @@ internal sealed class PolyphaseFilter
         _half = 10 * Math.Max(_up, _down);
         var taps = Design(_half, 1.0 / Math.Max(_up, _down));
         Taps = (((taps.Length + _up - 1) / _up) + Step - 1) / Step * Step;
+        Leading = Taps - 1 - ((taps.Length - 1) / _up);
         _phases = new double[_up * Taps];
         for (var i = 0; i < taps.Length; i++) _phases[(i % _up * Taps) + Taps - 1 - (i / _up)] = taps[i] * _up;
     }
 
     /// <summary>Taps of one phase, filled up with zeros to whole steps; also the padding that the input needs on both sides.</summary>
     public int Taps { get; }
+
+    /// <summary>Taps before the first of any phase that is not zero.</summary>
+    public int Leading { get; }
 
     /// <summary>Filters samples that start at index <see cref="Taps"/> of <paramref name="padded"/>.</summary>
     public void Apply(ReadOnlySpan<double> padded, Span<float> output)
@@ -48,10 +53,12 @@ internal sealed class PolyphaseFilter
     public ReadOnlySpan<double> Phase(int phase) => _phases.AsSpan(phase * Taps, Taps);
 
     /// <summary>The phase of an output.</summary>
-    public int PhaseOf(int output) => (int)(At(output) % _up);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int PhaseOf(int output) => _up == 1 ? 0 : (int)(At(output) % _up);
 
     /// <summary>The first input sample of an output.</summary>
-    public int First(int output) => (int)(At(output) / _up) + 1;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int First(int output) => (int)(_up == 1 ? At(output) : At(output) / _up) + 1;
 
     /// <summary>Each output by itself: for few outputs a phase.</summary>
     internal void ApplyOneByOne(ReadOnlySpan<double> padded, Span<float> output)

@@ -39,10 +39,12 @@ internal sealed class PolyphaseLanes
     }
 
     /// <summary>Filters leads without gaps.</summary>
+    /// <typeparam name="TInput">How they lie.</typeparam>
     /// <param name="leads">At most <see cref="Count"/>.</param>
     /// <param name="output">Lead by lead.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Apply(in LanesInput leads, Span<float> output)
+    public void Apply<TInput>(in TInput leads, Span<float> output)
+        where TInput : struct, ILanesInput
     {
         var length = output.Length / leads.Count;
         var half = Halves == 1 ? length : (length + (2 * _up) - 1) / (2 * _up) * _up; // whole rounds of the phases: both halves use the same
@@ -99,38 +101,75 @@ internal sealed class PolyphaseLanes
             return;
         }
 
-        Four512(ref frame, ref one, ref two, ref PhaseFrom(first, Math.Min(output + 2, last), taps), ref PhaseFrom(first, Math.Min(output + 3, last), taps), taps, ref sum);
+        var (third, fourth) = (Math.Min(output + 2, last), Math.Min(output + 3, last));
+        var starts = (_filter.First(Math.Min(output + 1, last)) - first, _filter.First(third) - first, _filter.First(fourth) - first);
+        Four512(ref frame, ref one, ref two, ref PhaseFrom(first, third, taps), ref PhaseFrom(first, fourth, taps), _filter.Leading, _filter.Taps, starts, ref sum);
     }
 
     /// <summary>The taps of an output, each for its frame from a given one on.</summary>
     private ref double PhaseFrom(int frame, int output, int taps) =>
         ref MemoryMarshal.GetReference(_phases.AsSpan((_filter.PhaseOf(output) * _stride) + _margin - (_filter.First(output) - frame), taps));
 
+    /// <summary>Four outputs, from the first frame of the first on. Frames before the taps of one of them (which begin later, or with zeros) and behind are passed over for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Four512(ref double frame, ref double one, ref double two, ref double three, ref double four, int taps, ref double sums)
+    private static void Four512(
+        ref double frame, ref double one, ref double two, ref double three, ref double four, int leading, int taps, (int Second, int Third, int Fourth) starts, ref double sums)
     {
         const int Width = 8;
         var (a0, a1, a2) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var (b0, b1, b2) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var (c0, c1, c2) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var (d0, d1, d2) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
-        for (nint t = 0; t < taps; t++)
+        nint t = leading;
+        frame = ref Unsafe.Add(ref frame, leading * 2 * Count);
+        for (; t < starts.Second + leading; t++)
         {
-            var (x0, x1, x2) = (Vector512.LoadUnsafe(ref frame), Vector512.LoadUnsafe(ref frame, Width), Vector512.LoadUnsafe(ref frame, 2 * Width));
-            var (a, b) = (Vector512.Create(Unsafe.Add(ref one, t)), Vector512.Create(Unsafe.Add(ref two, t)));
-            var (c, d) = (Vector512.Create(Unsafe.Add(ref three, t)), Vector512.Create(Unsafe.Add(ref four, t)));
-            a0 += a * x0;
-            a1 += a * x1;
-            a2 += a * x2;
-            b0 += b * x0;
-            b1 += b * x1;
-            b2 += b * x2;
-            c0 += c * x0;
-            c1 += c * x1;
-            c2 += c * x2;
-            d0 += d * x0;
-            d1 += d * x1;
-            d2 += d * x2;
+            Add(ref frame, ref one, t, ref a0, ref a1, ref a2);
+            frame = ref Unsafe.Add(ref frame, 2 * Count);
+        }
+
+        for (; t < starts.Third + leading; t++)
+        {
+            Add(ref frame, ref one, t, ref a0, ref a1, ref a2);
+            Add(ref frame, ref two, t, ref b0, ref b1, ref b2);
+            frame = ref Unsafe.Add(ref frame, 2 * Count);
+        }
+
+        for (; t < starts.Fourth + leading; t++)
+        {
+            Add(ref frame, ref one, t, ref a0, ref a1, ref a2);
+            Add(ref frame, ref two, t, ref b0, ref b1, ref b2);
+            Add(ref frame, ref three, t, ref c0, ref c1, ref c2);
+            frame = ref Unsafe.Add(ref frame, 2 * Count);
+        }
+
+        for (; t < taps; t++)
+        {
+            Add(ref frame, ref one, t, ref a0, ref a1, ref a2);
+            Add(ref frame, ref two, t, ref b0, ref b1, ref b2);
+            Add(ref frame, ref three, t, ref c0, ref c1, ref c2);
+            Add(ref frame, ref four, t, ref d0, ref d1, ref d2);
+            frame = ref Unsafe.Add(ref frame, 2 * Count);
+        }
+
+        for (; t < taps + starts.Second; t++)
+        {
+            Add(ref frame, ref two, t, ref b0, ref b1, ref b2);
+            Add(ref frame, ref three, t, ref c0, ref c1, ref c2);
+            Add(ref frame, ref four, t, ref d0, ref d1, ref d2);
+            frame = ref Unsafe.Add(ref frame, 2 * Count);
+        }
+
+        for (; t < taps + starts.Third; t++)
+        {
+            Add(ref frame, ref three, t, ref c0, ref c1, ref c2);
+            Add(ref frame, ref four, t, ref d0, ref d1, ref d2);
+            frame = ref Unsafe.Add(ref frame, 2 * Count);
+        }
+
+        for (; t < taps + starts.Fourth; t++)
+        {
+            Add(ref frame, ref four, t, ref d0, ref d1, ref d2);
             frame = ref Unsafe.Add(ref frame, 2 * Count);
         }
 
@@ -146,6 +185,15 @@ internal sealed class PolyphaseLanes
         d0.StoreUnsafe(ref sums, 9 * Width);
         d1.StoreUnsafe(ref sums, 10 * Width);
         d2.StoreUnsafe(ref sums, 11 * Width);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(ref double frame, ref double phase, nint tap, ref Vector512<double> low, ref Vector512<double> middle, ref Vector512<double> high)
+    {
+        var factor = Vector512.Create(Unsafe.Add(ref phase, tap));
+        low += factor * Vector512.LoadUnsafe(ref frame);
+        middle += factor * Vector512.LoadUnsafe(ref frame, 8);
+        high += factor * Vector512.LoadUnsafe(ref frame, 16);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -84,6 +84,7 @@ public sealed class Resampler
         if (recording.Rate != From) throw new ArgumentException($"{recording.Source} is sampled at {recording.Rate}; this resampler takes {From}.", nameof(recording));
         var length = OutputLength(recording.Length);
         if (output.Length != leads.Count * length) throw new ArgumentException($"{leads.Count} leads become {length} samples each, not {output.Length} in all.", nameof(output));
+        if (ApplyToFrames(recording, leads, output)) return;
         var together = _filter is not null && _filter.InOrder(length) ? PolyphaseLanes.Count : 1;
         for (var first = 0; first < leads.Count; first += together)
         {
@@ -101,6 +102,17 @@ public sealed class Resampler
         ArgumentNullException.ThrowIfNull(recording);
         if (recording.Rate != From) throw new ArgumentException($"{recording.Source} is sampled at {recording.Rate}; this resampler takes {From}.", nameof(recording));
         return _filter is null ? recording : recording.With([.. recording.Leads.Select(lead => Apply(recording[lead]))], To);
+    }
+
+    /// <summary>All leads of a recording that lie frame by frame, in its own order.</summary>
+    /// <returns>Whether it could be done.</returns>
+    private bool ApplyToFrames(Recording recording, IReadOnlyList<Lead> leads, Span<float> output)
+    {
+        if (recording.Frames is not { } frames || leads.Count != frames.Leads || leads.Count > PolyphaseLanes.Count || !recording.Leads.SequenceEqual(leads)) return false;
+        if (_filter is null) frames.Separate(output);
+        else if (_filter.InOrder(output.Length / leads.Count)) _lanes!.Apply(new FramesInput(frames, _edges), output);
+        else return false;
+        return true;
     }
 
     /// <summary>Leads with gaps are bridged and resampled one by one.</summary>

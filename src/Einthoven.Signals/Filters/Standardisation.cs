@@ -27,7 +27,7 @@ public static class Standardisation
         var rented = ArrayPool<float>.Shared.Rent(leads.Count * length);
         var samples = rented.AsSpan(0, leads.Count * length);
         for (var i = 0; i < leads.Count; i++) recording[leads[i]].CopyTo(samples[(i * length)..]);
-        Apply(mode, samples, leads.Count);
+        Apply(mode, samples, new float[leads.Count]);
 
         var rows = new float[leads.Count][];
         for (var i = 0; i < rows.Length; i++) rows[i] = samples.Slice(i * length, length).ToArray();
@@ -49,39 +49,52 @@ public static class Standardisation
     /// <exception cref="ArgumentException">The samples are no whole number of leads.</exception>
     public static void Apply(StandardisationMode mode, Span<float> samples, int leads)
     {
-        if (leads < 1 || samples.Length % leads != 0) throw new ArgumentException($"{samples.Length} samples are not {leads} leads of one length.", nameof(leads));
+        ArgumentOutOfRangeException.ThrowIfLessThan(leads, 1);
+        Apply(mode, samples, new float[leads]);
+    }
+
+    /// <summary>Standardises samples in place and says how far they spread before.</summary>
+    /// <param name="mode">How.</param>
+    /// <param name="samples">Lead by lead.</param>
+    /// <param name="deviations">For each lead its <see cref="Deviation"/> before.</param>
+    /// <exception cref="ArgumentException">The samples are no whole number of leads.</exception>
+    public static void Apply(StandardisationMode mode, Span<float> samples, Span<float> deviations)
+    {
+        if (deviations.IsEmpty || samples.Length % deviations.Length != 0) throw new ArgumentException($"{samples.Length} samples are not {deviations.Length} leads of one length.", nameof(deviations));
+        var length = samples.Length / deviations.Length;
+        var leads = new LeadStatistics[deviations.Length];
+        for (var i = 0; i < leads.Length; i++)
+        {
+            leads[i] = LeadStatistics.Of(samples.Slice(i * length, length));
+            deviations[i] = leads[i].Count > 0 ? (float)leads[i].Deviation : float.NaN;
+        }
+
         switch (mode)
         {
-            case StandardisationMode.PerRecord: PerRecord(samples, samples.Length / leads); break;
-            case StandardisationMode.PerLead: PerLead(samples, samples.Length / leads); break;
+            case StandardisationMode.PerRecord: PerRecord(samples, leads); break;
+            case StandardisationMode.PerLead: PerLead(samples, leads); break;
             case StandardisationMode.MinMax: MinMax(samples); break;
             default: throw new ArgumentOutOfRangeException(nameof(mode), mode, "No such standardisation.");
         }
     }
 
-    private static void PerLead(Span<float> samples, int length)
+    private static void PerLead(Span<float> samples, LeadStatistics[] leads)
     {
-        for (var start = 0; start < samples.Length; start += length)
-        {
-            var lead = samples.Slice(start, length);
-            var statistics = LeadStatistics.Of(lead);
-            Scale(lead, statistics.Mean, statistics.IsFlat ? 0 : 1 / statistics.Deviation);
-        }
+        var length = samples.Length / leads.Length;
+        for (var i = 0; i < leads.Length; i++) Scale(samples.Slice(i * length, length), leads[i].Mean, leads[i].IsFlat ? 0 : 1 / leads[i].Deviation);
     }
 
-    private static void PerRecord(Span<float> samples, int length)
+    private static void PerRecord(Span<float> samples, LeadStatistics[] leads)
     {
-        var leads = new LeadStatistics[samples.Length / length];
         double squares = 0, count = 0;
-        for (var i = 0; i < leads.Length; i++)
+        foreach (var lead in leads)
         {
-            leads[i] = LeadStatistics.Of(samples.Slice(i * length, length));
-            if (leads[i].IsFlat) continue;
-            squares += leads[i].Squares;
-            count += leads[i].Count;
+            if (lead.IsFlat) continue;
+            squares += lead.Squares;
+            count += lead.Count;
         }
 
-        var scale = squares > 0 ? Math.Sqrt(count / squares) : 0;
+        var (length, scale) = (samples.Length / leads.Length, squares > 0 ? Math.Sqrt(count / squares) : 0);
         for (var i = 0; i < leads.Length; i++) Scale(samples.Slice(i * length, length), leads[i].Mean, leads[i].IsFlat ? 0 : scale);
     }
 

@@ -39,15 +39,20 @@ internal static class SignalLabels
     /// <summary>Whether a label says that its signal is something else than an ECG.</summary>
     public static bool IsOther(string label)
     {
-        var word = new string([.. label.TrimStart().TakeWhile(char.IsAsciiLetterOrDigit)]);
-        return OtherWords.Contains(word) || OtherWords.Contains(word.TrimEnd("0123456789".ToCharArray()));
+        var word = label.AsSpan().TrimStart();
+        var end = 0;
+        while (end < word.Length && char.IsAsciiLetterOrDigit(word[end])) end++;
+        word = word[..end];
+        var words = OtherWords.GetAlternateLookup<ReadOnlySpan<char>>();
+        return words.Contains(word) || words.Contains(word.TrimEnd("0123456789"));
     }
 
     /// <summary>What follows ECG or EKG in a label, or null where it does not begin so.</summary>
     private static string? EcgRest(string label)
     {
         var bare = label.Trim();
-        var word = Array.Find(EcgWords, word => bare.StartsWith(word, StringComparison.OrdinalIgnoreCase));
-        return word is null ? null : bare[word.Length..].Trim(Separators);
+        foreach (var word in EcgWords)
+            if (bare.StartsWith(word, StringComparison.OrdinalIgnoreCase)) return bare[word.Length..].Trim(Separators);
+        return null;
     }
 }

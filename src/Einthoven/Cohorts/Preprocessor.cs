@@ -20,7 +20,7 @@ public sealed class Preprocessor
     /// <summary>Samples of a lead; a minute at 1,000 Hz.</summary>
     private const int LongestTogether = 60_000;
 
-    private readonly IReadOnlyList<Lead> _leads;
+    private readonly Lead[] _leads;
     private readonly Dictionary<Lead, int> _places = [];
     private readonly SamplingRate _rate;
     private readonly int _samples;
@@ -37,8 +37,8 @@ public sealed class Preprocessor
         preprocessing.Validate();
         Preprocessing = preprocessing;
         AllowMissingLeads = allowMissingLeads;
-        _leads = preprocessing.LeadList;
-        for (var i = 0; i < _leads.Count; i++) _places[_leads[i]] = i;
+        _leads = [.. preprocessing.LeadList];
+        for (var i = 0; i < _leads.Length; i++) _places[_leads[i]] = i;
         _rate = new SamplingRate(preprocessing.Rate);
         _samples = preprocessing.Samples;
         if (preprocessing.FilterOrder > 0)
@@ -50,6 +50,9 @@ public sealed class Preprocessor
 
     /// <summary>Whether a recording may lack leads.</summary>
     public bool AllowMissingLeads { get; }
+
+    /// <summary>Samples of a window, all leads counted.</summary>
+    internal int Samples => _leads.Length * _samples;
 
     /// <summary>How many whole windows a recording has; 1 when it is shorter than one.</summary>
     public int Windows(Recording recording)
@@ -63,7 +66,13 @@ public sealed class Preprocessor
     /// <param name="window">0 to <see cref="Windows"/> - 1.</param>
     /// <returns>Leads x samples in standardised units.</returns>
     /// <exception cref="CohortException">It lacks a lead, has no voltage where leads share a scale, is too short, or holds no value; the message names the remedy.</exception>
-    public PreparedEcg Prepare(Recording recording, int window = 0)
+    public PreparedEcg Prepare(Recording recording, int window = 0) => Prepare(recording, window, GC.AllocateUninitializedArray<float>(_leads.Length * _samples));
+
+    /// <summary>Prepares a window in given memory, for who prepares many.</summary>
+    /// <param name="recording">The recording.</param>
+    /// <param name="window">0 to <see cref="Windows"/> - 1.</param>
+    /// <param name="samples">Where the samples go, leads x samples; what stood there is lost.</param>
+    internal PreparedEcg Prepare(Recording recording, int window, float[] samples)
     {
         ArgumentNullException.ThrowIfNull(recording);
         Check(recording);
@@ -71,41 +80,48 @@ public sealed class Preprocessor
         ArgumentOutOfRangeException.ThrowIfNegative(window);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(window, windows);
 
-        var samples = GC.AllocateUninitializedArray<float>(_leads.Count * _samples);
-        Lead[] present = [.. _leads.Where(recording.Has)];
-        for (var i = 0; i < _leads.Count; i++)
+        for (var i = 0; i < _leads.Length; i++)
             if (!recording.Has(_leads[i])) samples.AsSpan(i * _samples, _samples).Fill(float.NaN);
-        foreach (var together in present.Chunk(LeadsTogether(recording))) Prepare(recording, together, window, samples);
+        foreach (var together in Wanted(recording).Chunk(LeadsTogether(recording))) Prepare(recording, together, window, samples);
 
-        var voltage = recording.Unit != SignalUnit.None;
-        var amplitudes = new float[_leads.Count];
-        for (var i = 0; i < amplitudes.Length; i++) amplitudes[i] = voltage ? Standardisation.Deviation(samples.AsSpan(i * _samples, _samples)) : float.NaN;
-        Standardisation.Apply(Preprocessing.Standardise, samples, _leads.Count);
+        var amplitudes = new float[_leads.Length];
+        Standardisation.Apply(Preprocessing.Standardise, samples, amplitudes);
+        if (recording.Unit == SignalUnit.None) amplitudes.AsSpan().Fill(float.NaN);
         var missing = TakeMissing(samples);
         if (missing.Sum(span => span.Count) == samples.Length) throw new CohortException($"{recording.Source}: every lead is flat or without values.");
         return new PreparedEcg(samples, missing, amplitudes, window, windows);
+    }
+
+    /// <summary>The leads that are asked for, in the recording's order, in which they may lie side by side.</summary>
+    private Lead[] Wanted(Recording recording)
+    {
+        var wanted = new List<Lead>(recording.Leads.Count);
+        foreach (var lead in recording.Leads)
+            if (_places.ContainsKey(lead)) wanted.Add(lead);
+        return [.. wanted];
     }
 
     private void Prepare(Recording recording, Lead[] leads, int window, float[] samples)
     {
         var resampler = ResamplerOf(recording);
         var length = resampler.OutputLength(recording.Length);
-        var rented = ArrayPool<float>.Shared.Rent(leads.Length * length);
+        var isInPlace = length == _samples && leads.AsSpan().SequenceEqual(_leads);
+        var rented = isInPlace ? samples : ArrayPool<float>.Shared.Rent(leads.Length * length);
         var values = rented.AsSpan(0, leads.Length * length);
         resampler.Apply(recording, leads, values);
         _filter?.Apply(values, leads.Length);
         for (var i = 0; i < leads.Length; i++)
         {
             var row = samples.AsSpan(_places[leads[i]] * _samples, _samples);
-            FixedLength.Fit(values.Slice((i * length) + (window * _samples), length - (window * _samples)), row, float.NaN);
+            if (!isInPlace) FixedLength.Fit(values.Slice((i * length) + (window * _samples), length - (window * _samples)), row, float.NaN);
             if (LeadSamples.IsFlat(row)) row.Fill(float.NaN);
         }
 
-        ArrayPool<float>.Shared.Return(rented);
+        if (!isInPlace) ArrayPool<float>.Shared.Return(rented);
     }
 
     /// <summary>All leads of a short recording are filtered together, which is faster; of a long one, one after the other, so that memory stays with the recording's own.</summary>
-    private int LeadsTogether(Recording recording) => recording.Length <= LongestTogether ? _leads.Count : 1;
+    private int LeadsTogether(Recording recording) => recording.Length <= LongestTogether ? _leads.Length : 1;
 
     // Line: an offset, which Zero would take for a step at both ends, leaves no trace.
     private Resampler ResamplerOf(Recording recording) =>
@@ -115,7 +131,7 @@ public sealed class Preprocessor
     private List<MissingSpan> TakeMissing(float[] samples)
     {
         var missing = new List<MissingSpan>();
-        for (var lead = 0; lead < _leads.Count; lead++)
+        for (var lead = 0; lead < _leads.Length; lead++)
         {
             var row = samples.AsSpan(lead * _samples, _samples);
             for (var i = LeadSamples.NextMissing(row, 0); i < row.Length; i = LeadSamples.NextMissing(row, i))

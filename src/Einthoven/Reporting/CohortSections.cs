@@ -35,7 +35,7 @@ internal static class CohortSections
         var sources = cohort.Records.CountBy(record => record.Source).OrderByDescending(source => source.Value).Select(source => (source.Key, (long)source.Value)).ToArray();
         return table
             + Html.Note("Train is for pre-training and the training part of probes, validation for choices, test for results; none is not used. A patient should stand in one split only.")
-            + (Astray(cohort.Records) is > 0 and var astray ? Html.Warning($"{Html.Count(astray)} patients stand in more than one split: results on them look better than they are. 'einthoven cohort verify' names them.") : "")
+            + (Astray(cohort.Records) is > 0 and var astray ? Html.Warning($"{Html.Count(astray)} {(astray == 1 ? "patient stands" : "patients stand")} in more than one split: results on them look better than they are. 'einthoven cohort verify' names them.") : "")
             + (sources.Length > 1 ? BarTable.Draw("data set", sources, cohort.Records.Count) : "");
     }
 
@@ -90,7 +90,7 @@ internal static class CohortSections
         if (manifest.Preprocessing is not { } how) return "Reports without ECGs.";
         var filter = how.FilterOrder > 0 ? Invariant($"band-passed {how.LowHertz}-{how.HighHertz} Hz without shift in time") : "not filtered";
         return Invariant($"ECGs resampled to {how.Rate} Hz, {filter}, the first {how.Seconds} s, standardised {JsonNamingPolicy.KebabCaseLower.ConvertName($"{how.Standardise}")}.")
-            + (manifest.Cropped > 0 ? $" {Html.Count(manifest.Cropped)} recordings were longer." : "")
+            + (manifest.Cropped > 0 ? $" {Html.Count(manifest.Cropped)} {(manifest.Cropped == 1 ? "recording has" : "recordings have")} more windows than the first, which was taken." : "")
             + (manifest.Clipped > 0 ? $" {Html.Count(manifest.Clipped)} samples lay beyond 16 bits and were set to the limit." : "");
     }
 

@@ -1,4 +1,6 @@
+using System.CommandLine;
 using System.Text.Json;
+using Einthoven.Cli.Commands;
 using Einthoven.Cohorts;
 
 namespace Einthoven.Cli.Tests.Commands;
@@ -57,6 +59,16 @@ public sealed class CohortCommandTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
     }
 
+    [Theory]
+    [InlineData("--rate -3", "--rate -3: ")]
+    [InlineData("--rate 70", "--rate 70: ")]
+    public void A_rate_that_cannot_be_is_refused_by_its_option(string words, string expected)
+    {
+        var options = new CohortOptions();
+        var parsed = new Command("build") { options.Out, options.Rate, options.Standardise }.Parse("--out c " + words);
+        Assert.StartsWith(expected, Assert.Throws<ConfigurationException>(() => options.ReadPreprocessing(parsed)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_cohort_is_not_overwritten()
     {
@@ -64,7 +76,7 @@ public sealed class CohortCommandTests : IDisposable
         string[] words = ["cohort", "build", "reports", "--csv", Path.Combine(_folder, "a.csv"), "--out", Path.Combine(_folder, "a")];
         Assert.Equal(0, await Run(words));
         var before = await File.ReadAllBytesAsync(Path.Combine(_folder, "a", "records.csv"));
-        Assert.Equal(1, await Run(words));
+        Assert.Equal(ExitCodes.Usage, await Run(words));
         Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(_folder, "a", "records.csv")));
     }
 

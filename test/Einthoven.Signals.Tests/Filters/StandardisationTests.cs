@@ -78,6 +78,22 @@ public class StandardisationTests
         Assert.Equal([3f, -3f], recording[Lead.Parse("V1")].ToArray());
     }
 
+    [Theory]
+    [InlineData(StandardisationMode.PerRecord)]
+    [InlineData(StandardisationMode.PerLead)]
+    [InlineData(StandardisationMode.MinMax)]
+    public void The_spread_before_comes_with_the_standardised_samples(StandardisationMode mode)
+    {
+        float[] samples = [1, 2, 4, float.NaN, 3, 3, 3, 3, float.NaN, float.NaN, float.NaN, float.NaN];
+        var expected = samples.Chunk(4).Select(lead => Standardisation.Deviation(lead)).ToArray();
+        var alone = samples.ToArray();
+        Standardisation.Apply(mode, alone, 3);
+        var deviations = new float[3];
+        Standardisation.Apply(mode, samples, deviations);
+        Assert.Equal(expected, deviations);
+        Assert.Equal(alone, samples);
+    }
+
     [Fact]
     public void Samples_that_are_no_whole_leads_are_refused() =>
         Assert.Throws<ArgumentException>(() => Standardisation.Apply(StandardisationMode.PerLead, new float[5], 2));

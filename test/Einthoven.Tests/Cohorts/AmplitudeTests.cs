@@ -77,7 +77,7 @@ public sealed class AmplitudeTests : IDisposable
         var (values, _) = NpyFile.Read<float>(path);
         values[13] = -1;
         NpyFile.Write(path, values, 5, 12);
-        Assert.Contains("1 leads have an amplitude that is not above 0, or have one but no samples; build the cohort again: a-1 II -1.", Problems.Of(_folder.File("c")).Single(problem => problem.Check == "amplitude").ToString(), StringComparison.Ordinal);
+        Assert.Contains("1 lead has an amplitude that is not above 0, or one but no samples; build the cohort again: a-1 II -1.", Problems.Of(_folder.File("c")).Single(problem => problem.Check == "amplitude").ToString(), StringComparison.Ordinal);
         NpyFile.Write(path, values, 10, 6);
         Assert.Contains("amplitude.npy: shape (10, 6), cohort.json says (5, 12)", Assert.Throws<CohortException>(() => Cohort.Open(_folder.File("c"))).Message, StringComparison.Ordinal);
     }

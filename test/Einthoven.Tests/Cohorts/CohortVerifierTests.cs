@@ -28,7 +28,7 @@ public sealed class CohortVerifierTests : IDisposable
     {
         Build();
         Flip("signals.npy", 5000);
-        Assert.Equal("files", Problem("1 files are not as they were written", "signals.npy").Check);
+        Assert.Equal("files", Problem("1 file is not as written", "signals.npy").Check);
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class CohortVerifierTests : IDisposable
     {
         Build();
         Replace("records.csv", "r-9,p-r-9,", "r-9,p-r-0,");
-        Problem("1 patients stand in more than one split", "p-r-0 (r-0 train, r-9 test)");
+        Problem("1 patient stands in more than one split", "p-r-0 (r-0 train, r-9 test)");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class CohortVerifierTests : IDisposable
     {
         Build();
         for (var record = 1; record < 10; record++) Replace("records.csv", $"r-{record},p-r-{record},", $"r-{record},p-r-0,");
-        Problem("1 patients stand in more than one split", "p-r-0 (r-0 train, r-8 validation, r-9 test, r-1 train, r-2 train)");
+        Problem("1 patient stands in more than one split", "p-r-0 (r-0 train, r-8 validation, r-9 test, r-1 train, r-2 train)");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class CohortVerifierTests : IDisposable
     {
         Build();
         Replace("labels/rhythm.csv", "r-1,train", "r-1,test");
-        Problem("1 records are for validation or test here, but for training in records.csv", "r-1");
+        Problem("1 record is for validation or test here, but for training in records.csv", "r-1");
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class CohortVerifierTests : IDisposable
     {
         Build();
         File.Delete(_folder.File("c", "labels", "rhythm.csv"));
-        Assert.Equal(["1 files of SHA256SUMS.txt are missing: labels/rhythm.csv.", "is missing; cohort.json lists the task."], Problems.Of(_folder.File("c")).Select(problem => problem.ToString().Split(": ", 2)[1]));
+        Assert.Equal(["1 file of SHA256SUMS.txt is missing: labels/rhythm.csv.", "is missing; cohort.json lists the task."], Problems.Of(_folder.File("c")).Select(problem => problem.ToString().Split(": ", 2)[1]));
     }
 
     [Fact]

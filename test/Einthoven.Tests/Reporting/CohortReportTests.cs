@@ -110,7 +110,7 @@ public sealed partial class CohortReportTests : IDisposable
 
     [Fact]
     public void Patients_in_two_splits_are_told() =>
-        Assert.Contains("1 patients stand in more than one split", Page(folder => Rewrite(folder, "records.csv", "p-r-9,test", "p-r-0,test")), StringComparison.Ordinal);
+        Assert.Contains("1 patient stands in more than one split", Page(folder => Rewrite(folder, "records.csv", "p-r-9,test", "p-r-0,test")), StringComparison.Ordinal);
 
     [Fact]
     public void A_cohort_of_reports_has_a_page_too()

@@ -12,8 +12,26 @@ internal static partial class WfdbComments
 {
     private const string Diagnoses = "<diagnoses>:";
 
-    public static PatientFacts Patient(IReadOnlyList<string> comments) =>
-        new(Value(comments, "subject_id"), Age(Value(comments, "age") ?? MitBih(comments, "age")), Sex(Value(comments, "sex") ?? MitBih(comments, "sex")));
+    public static PatientFacts Patient(IReadOnlyList<string> comments)
+    {
+        string? id = null, age = null, sex = null;
+        foreach (var comment in comments)
+        {
+            for (var match = Facts().Match(comment); match.Success; match = match.NextMatch())
+            {
+                var value = match.Groups["value"].Value;
+                switch (match.Groups["key"].Value.ToUpperInvariant())
+                {
+                    case "AGE": age ??= value; break;
+                    case "SEX": sex ??= value; break;
+                    default: id ??= value; break;
+                }
+            }
+        }
+
+        var old = age is null || sex is null ? comments.Select(comment => MitBihFacts().Match(comment)).FirstOrDefault(match => match.Success) : null;
+        return new(id, Age(age ?? old?.Groups["age"].Value), Sex(sex ?? old?.Groups["sex"].Value));
+    }
 
     public static IReadOnlyList<string> Findings(IReadOnlyList<string> comments) =>
     [
@@ -34,22 +52,14 @@ internal static partial class WfdbComments
             var at = comment.IndexOf(Diagnoses, StringComparison.OrdinalIgnoreCase);
             if (at >= 0) text = comment[(at + Diagnoses.Length)..];
             open |= at >= 0;
+            if (!open) continue;
             var key = Key().Match(text);
-            if (open) statements.Add((key.Success ? text[..key.Index] : text).Trim());
-            open &= !key.Success;
+            statements.Add((key.Success ? text[..key.Index] : text).Trim());
+            open = !key.Success;
         }
 
         return [.. statements.Where(text => text.Length > 0 && !text.Trim('(', ')').Equals("none", StringComparison.OrdinalIgnoreCase))];
     }
-
-    private static string? Value(IReadOnlyList<string> comments, string key) =>
-        comments.SelectMany(comment => Facts().Matches(comment))
-            .Where(match => match.Groups["key"].Value.Equals(key, StringComparison.OrdinalIgnoreCase))
-            .Select(match => match.Groups["value"].Value)
-            .FirstOrDefault();
-
-    private static string? MitBih(IReadOnlyList<string> comments, string key) =>
-        comments.Select(comment => MitBihFacts().Match(comment)).FirstOrDefault(match => match.Success)?.Groups[key].Value;
 
     private static double? Age(string? text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var years) && years <= 300 ? years : null;

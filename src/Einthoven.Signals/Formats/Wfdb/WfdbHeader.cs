@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Einthoven.Signals.Formats.Wfdb;
 
@@ -64,15 +65,28 @@ public sealed record WfdbHeader
     {
         try
         {
-            var file = new FileInfo(path);
-            if (!file.Exists) throw new RecordingFormatException(path, "", "there is no such WFDB header; name a record by its .hea file, or without extension.");
-            if (file.Length > LargestFile) throw new RecordingFormatException(path, "", $"{file.Length:N0} bytes are too many for a WFDB header.");
-            return Parse(Decode(File.ReadAllBytes(path)), path);
+            using var file = File.OpenHandle(path);
+            var length = RandomAccess.GetLength(file);
+            if (length > LargestFile) throw new RecordingFormatException(path, "", $"{length:N0} bytes are too many for a WFDB header.");
+            return Parse(Decode(ReadAll(file, (int)length)), path);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new RecordingFormatException(path, "", "there is no such WFDB header; name a record by its .hea file, or without extension.", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new RecordingFormatException(path, "", "the header can't be read: " + error.Message, error);
         }
+    }
+
+    /// <summary>As many bytes as the file has; fewer where it becomes shorter meanwhile.</summary>
+    private static ReadOnlySpan<byte> ReadAll(SafeFileHandle file, int length)
+    {
+        var bytes = new byte[length];
+        var filled = 0;
+        while (filled < length && RandomAccess.Read(file, bytes.AsSpan(filled), filled) is var read and > 0) filled += read;
+        return bytes.AsSpan(0, filled);
     }
 
     /// <summary>Old headers are Latin-1, new ones UTF-8; a Latin-1 text with a µ or an umlaut is hardly ever valid UTF-8.</summary>

@@ -15,7 +15,14 @@ internal static class WfdbHeaderParser
             throw lines[0].Error($"the record line promises {expected} {what}s, {lines.Count - 1} {what} lines follow.");
         return header.Segments > 0
             ? header with { SegmentList = [.. lines.Skip(1).Select(Segment)] }
-            : header with { Signals = [.. lines.Skip(1).Select((line, index) => WfdbSignalLine.Parse(line, header.Name, index))] };
+            : header with { Signals = Signals(lines, header.Name) };
+    }
+
+    private static WfdbSignal[] Signals(List<WfdbLine> lines, string record)
+    {
+        var signals = new WfdbSignal[lines.Count - 1];
+        for (var i = 0; i < signals.Length; i++) signals[i] = WfdbSignalLine.Parse(lines[i + 1], record, i, i > 0 ? signals[i - 1] : null);
+        return signals;
     }
 
     private static WfdbSegment Segment(WfdbLine line)

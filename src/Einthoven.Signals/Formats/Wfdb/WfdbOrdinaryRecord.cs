@@ -8,6 +8,9 @@ internal sealed class WfdbOrdinaryRecord : IDisposable
     /// <summary>A lead is brought to the rate of the fastest one from so many times slower at most.</summary>
     private const int LargestRatio = 16;
 
+    /// <summary>Longer records are rare and would fill the pool of rented memory: a minute of twelve leads at 1,000 Hz.</summary>
+    private const int MostFrameSamples = 12 * 60_000;
+
     private readonly WfdbHeader _header;
     private readonly string _path;
     private readonly List<WfdbSignalFile> _files = [];
@@ -61,6 +64,11 @@ internal sealed class WfdbOrdinaryRecord : IDisposable
             values[i] = new Resampler(new SamplingRate(_header.Signals[i].SamplesPerFrame), new SamplingRate(perFrame), ResamplingEdges.Line).Apply(values[i]);
         return values;
     }
+
+    /// <summary>Reads the leads frame by frame in rented memory, verifying checksums: the usual record, whose signals are all leads in one file of format 16, each sample with a value.</summary>
+    /// <returns>Null for any other record, which <see cref="Read"/> reads.</returns>
+    public SampleFrames? ReadFrames() =>
+        _files.Count == 1 && Frames * Leads.Length <= MostFrameSamples && !Leads.AsSpan().Contains(null) ? _files[0].ReadFrames(_header.Signals, Frames) : null;
 
     public void Dispose()
     {

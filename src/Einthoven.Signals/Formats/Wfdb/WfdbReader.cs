@@ -14,7 +14,10 @@ namespace Einthoven.Signals.Formats.Wfdb;
 /// <para>Memory and time are bounded by the size of the files, whatever the header says; files outside the header's folder
 /// are refused.</para>
 /// </remarks>
-public sealed class WfdbReader : IRecordingReader
+/// <param name="rentsMemory">
+/// For who reads thousands, one after the other: the memory of samples is rented and serves the next recording after <see cref="Recording.Release"/>. The samples are the same.
+/// </param>
+public sealed class WfdbReader(bool rentsMemory = false) : IRecordingReader
 {
     /// <inheritdoc/>
     public string Format => "WFDB";
@@ -31,7 +34,8 @@ public sealed class WfdbReader : IRecordingReader
     /// <exception cref="RecordingFormatException">Header or signal file is missing or damaged.</exception>
     public Recording Read(string path, RecordingHints? hints = null)
     {
-        var headerPath = WfdbFiles.FindHeader(path) ?? throw new RecordingFormatException(path, "", "there is no such WFDB record: expected a .hea file, a record's name without extension, or a signal file that the header beside it names.");
+        ArgumentNullException.ThrowIfNull(path);
+        var headerPath = path.EndsWith(".hea", StringComparison.Ordinal) ? path : WfdbFiles.FindHeader(path) ?? throw new RecordingFormatException(path, "", "there is no such WFDB record: expected a .hea file, a record's name without extension, or a signal file that the header beside it names.");
         var header = WfdbHeader.Read(headerPath);
         try
         {
@@ -43,7 +47,7 @@ public sealed class WfdbReader : IRecordingReader
         }
     }
 
-    private static Recording Read(WfdbHeader header, string headerPath)
+    private Recording Read(WfdbHeader header, string headerPath)
     {
         var (leads, unit) = WfdbLeads.Of(header, headerPath);
         using var record = new WfdbOrdinaryRecord(header, headerPath, leads);
@@ -52,6 +56,8 @@ public sealed class WfdbReader : IRecordingReader
 
         var perFrame = record.SamplesPerFrame;
         var rate = WfdbRate.Of(header, perFrame, headerPath);
+        if (rentsMemory && record.ReadFrames() is { } frames)
+            return new Recording(Array.ConvertAll(record.Leads, lead => lead!.Value), rate, frames, unit, header.Patient, headerPath, header.Findings, header.Statements);
         return new Recording(
             [.. record.Leads.OfType<Lead>()], rate, [.. record.Read(perFrame).OfType<float[]>()], unit, header.Patient, headerPath, header.Findings, header.Statements);
     }

@@ -14,10 +14,15 @@ internal sealed class WfdbSignalFile : IDisposable
 
     public WfdbSignalFile(WfdbSignalGroup group, string headerPath)
     {
-        if (!File.Exists(group.Path))
-            throw new RecordingFormatException(group.Path, "", $"the signal file is missing; {headerPath} names it.");
         _group = group;
-        _source = group.Format.Open(group);
+        try
+        {
+            _source = group.Format.Open(group);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new RecordingFormatException(group.Path, "", $"the signal file is missing; {headerPath} names it.", error);
+        }
     }
 
     /// <summary>Whole frames that the file holds.</summary>
@@ -41,7 +46,7 @@ internal sealed class WfdbSignalFile : IDisposable
     {
         if (_source is WfdbPackedSource packed && WfdbWordFrames.Fit(_group, signals))
         {
-            ReadWords(packed, signals, into, frames);
+            ReadWords(packed, signals, frames, (words, taker, start) => taker.Take(words, into, start));
             return;
         }
 
@@ -70,9 +75,33 @@ internal sealed class WfdbSignalFile : IDisposable
         foreach (var lane in lanes) lane.Verify(_group.Path);
     }
 
+    /// <summary>Reads all signals of the group frame by frame, where the file is of the usual kind.</summary>
+    /// <param name="signals">The header's signals; the group has them all.</param>
+    /// <param name="frames">The record's length; <see cref="Require"/> has agreed.</param>
+    /// <returns>Rented memory; null where the file is of another kind, or a sample has no value.</returns>
+    public SampleFrames? ReadFrames(IReadOnlyList<WfdbSignal> signals, long frames)
+    {
+        if (_source is not WfdbPackedSource packed || !WfdbWordFrames.Fit(_group, signals)) return null;
+        var into = new SampleFrames(_group.Count, (int)frames);
+        var complete = true;
+        try
+        {
+            ReadWords(packed, signals, frames, (words, taker, start) => complete &= taker.Take(words, into.Samples.Slice(start * _group.Count, words.Length)));
+        }
+        catch
+        {
+            into.Return();
+            throw;
+        }
+
+        if (complete) return into;
+        into.Return();
+        return null;
+    }
+
     public void Dispose() => _source.Dispose();
 
-    private void ReadWords(WfdbPackedSource source, IReadOnlyList<WfdbSignal> signals, float[]?[] into, long frames)
+    private void ReadWords(WfdbPackedSource source, IReadOnlyList<WfdbSignal> signals, long frames, Action<ReadOnlySpan<short>, WfdbWordFrames, int> take)
     {
         var words = new WfdbWordFrames(_group, signals);
         var chunk = ChunkSamples / _group.Count;
@@ -83,7 +112,7 @@ internal sealed class WfdbSignalFile : IDisposable
             {
                 var bytes = rented.AsSpan(0, (int)Math.Min(chunk, frames - start) * _group.Count * sizeof(short));
                 source.ReadBytes(start * _group.Count, bytes);
-                words.Take(MemoryMarshal.Cast<byte, short>(bytes), into, (int)start);
+                take(MemoryMarshal.Cast<byte, short>(bytes), words, (int)start);
             }
         }
         finally

@@ -50,7 +50,7 @@ internal sealed class WfdbWordFrames
         return true;
     }
 
-    /// <summary>Takes the samples of frames.</summary>
+    /// <summary>Takes the samples of frames, lead by lead.</summary>
     /// <param name="words">Whole frames.</param>
     /// <param name="into">For each of the header's signals where its samples go, in millivolts; null when nobody wants them.</param>
     /// <param name="start">The number of the first frame in the file.</param>
@@ -58,22 +58,30 @@ internal sealed class WfdbWordFrames
     {
         var targets = into.AsSpan(_group.First, _group.Count);
         var frames = words.Length / _group.Count;
-        Span<short> padded = stackalloc short[_sums.Length];
         for (var first = 0; first < frames; first += Turned)
         {
             var count = Math.Min(Turned, frames - first);
-            var samples = words.Slice(first * _group.Count, count * _group.Count);
-            var whole = count / Whole * _sums.Length;
-            Scale(samples[..whole], _voltages);
-            if (whole < samples.Length)
-            {
-                padded.Clear();
-                samples[whole..].CopyTo(padded);
-                Scale(padded, _voltages.AsSpan(whole));
-            }
-
+            Take(words.Slice(first * _group.Count, count * _group.Count), _voltages);
             Separate(targets, start + first, count);
         }
+    }
+
+    /// <summary>Takes the samples of frames as they lie.</summary>
+    /// <param name="words">Whole frames.</param>
+    /// <param name="voltages">Where they go, in millivolts.</param>
+    /// <returns>Whether every sample has a value.</returns>
+    public bool Take(ReadOnlySpan<short> words, Span<float> voltages)
+    {
+        var whole = words.Length / _sums.Length * _sums.Length;
+        var complete = Scale(words[..whole], voltages);
+        if (whole == words.Length) return complete;
+        Span<short> padded = stackalloc short[_sums.Length];
+        Span<float> scaled = stackalloc float[_sums.Length];
+        padded.Clear();
+        words[whole..].CopyTo(padded);
+        complete &= Scale(padded, scaled);
+        scaled[..(words.Length - whole)].CopyTo(voltages[whole..]);
+        return complete;
     }
 
     /// <exception cref="RecordingFormatException">The header has another checksum.</exception>
@@ -88,29 +96,41 @@ internal sealed class WfdbWordFrames
     }
 
     /// <summary>Sums modulo 2^16, as checksums are, and voltages.</summary>
+    /// <returns>Whether every sample has a value.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Scale(ReadOnlySpan<short> words, Span<float> voltages)
+    private bool Scale(ReadOnlySpan<short> words, Span<float> voltages)
     {
         ref var word = ref MemoryMarshal.GetReference(words);
         ref var voltage = ref MemoryMarshal.GetReference(voltages[..words.Length]);
         ref var sum = ref MemoryMarshal.GetArrayDataReference(_sums);
         ref var baseline = ref MemoryMarshal.GetArrayDataReference(_baselines);
         ref var gain = ref MemoryMarshal.GetArrayDataReference(_gains);
-        var (missing, none) = (Vector256.Create((int)WfdbFormat16.NoSample), Vector256.Create(float.NaN));
+        var (noSample, gaps) = (Vector256.Create(WfdbFormat16.NoSample), Vector256<short>.Zero);
         for (nuint block = 0; block < (nuint)words.Length; block += (nuint)_sums.Length)
         {
             for (nuint i = 0; i < (nuint)_sums.Length; i += (nuint)Vector256<short>.Count)
             {
                 var samples = Vector256.LoadUnsafe(ref word, block + i);
                 (Vector256.LoadUnsafe(ref sum, i) + samples).StoreUnsafe(ref sum, i);
-                var (low, high) = Vector256.Widen(samples);
+                var missing = Vector256.Equals(samples, noSample);
+                gaps |= missing;
+                if (Vector512.IsHardwareAccelerated)
+                {
+                    var values = Vector512.ConvertToSingle(Vector512.WidenLower(samples.ToVector512Unsafe()) - Vector512.LoadUnsafe(ref baseline, i)) / Vector512.LoadUnsafe(ref gain, i);
+                    Vector512.ConditionalSelect(Vector512.WidenLower(missing.ToVector512Unsafe()).AsSingle(), Vector512.Create(float.NaN), values).StoreUnsafe(ref voltage, block + i);
+                    continue;
+                }
+
+                var ((low, high), (lowMissing, highMissing)) = (Vector256.Widen(samples), Vector256.Widen(missing));
                 var j = i + (nuint)Vector256<float>.Count;
                 var lower = Vector256.ConvertToSingle(low - Vector256.LoadUnsafe(ref baseline, i)) / Vector256.LoadUnsafe(ref gain, i);
                 var upper = Vector256.ConvertToSingle(high - Vector256.LoadUnsafe(ref baseline, j)) / Vector256.LoadUnsafe(ref gain, j);
-                Vector256.ConditionalSelect(Vector256.Equals(low, missing).AsSingle(), none, lower).StoreUnsafe(ref voltage, block + i);
-                Vector256.ConditionalSelect(Vector256.Equals(high, missing).AsSingle(), none, upper).StoreUnsafe(ref voltage, block + j);
+                Vector256.ConditionalSelect(lowMissing.AsSingle(), Vector256.Create(float.NaN), lower).StoreUnsafe(ref voltage, block + i);
+                Vector256.ConditionalSelect(highMissing.AsSingle(), Vector256.Create(float.NaN), upper).StoreUnsafe(ref voltage, block + j);
             }
         }
+
+        return gaps == Vector256<short>.Zero;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

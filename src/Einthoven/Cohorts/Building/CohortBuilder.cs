@@ -80,7 +80,7 @@ public sealed class CohortBuilder(CohortBuildOptions options)
                 while (more && running.Count < threads * AheadPerThread && (more = entries.MoveNext()))
                 {
                     var batch = entries.Current;
-                    running.Enqueue(pool.StartNew(() => Array.ConvertAll(batch, entry => Prepare(entry, preprocessor)), CancellationToken.None));
+                    running.Enqueue(pool.StartNew(() => Prepare(batch, preprocessor), CancellationToken.None));
                 }
 
                 if (!running.TryDequeue(out var next)) break;
@@ -94,13 +94,26 @@ public sealed class CohortBuilder(CohortBuildOptions options)
         }
     }
 
-    private static Outcome Prepare(CohortEntry entry, Preprocessor? preprocessor)
+    private static Outcome[] Prepare(CohortEntry[] batch, Preprocessor? preprocessor)
+    {
+        var samples = preprocessor is null ? [] : GC.AllocateUninitializedArray<float>(preprocessor.Samples);
+        return Array.ConvertAll(batch, entry => Prepare(entry, preprocessor, samples));
+    }
+
+    private static Outcome Prepare(CohortEntry entry, Preprocessor? preprocessor, float[] samples)
     {
         try
         {
             var item = entry.Read();
-            var ecg = preprocessor is null ? null : StoredEcg.Of(preprocessor.Prepare(item.Recording!), preprocessor.Preprocessing.StorageScale);
-            return new Outcome(entry.Name, item with { Recording = null }, ecg, null);
+            try
+            {
+                var ecg = preprocessor is null ? null : StoredEcg.Of(preprocessor.Prepare(item.Recording!, 0, samples), preprocessor.Preprocessing.StorageScale);
+                return new Outcome(entry.Name, item with { Recording = null }, ecg, null);
+            }
+            finally
+            {
+                item.Recording?.Release();
+            }
         }
         catch (Exception error) when (error is CohortException or RecordingFormatException or IOException or UnauthorizedAccessException)
         {

@@ -13,7 +13,7 @@ internal sealed class RejectedRecords(string source, int allowed, CohortWriter w
         if (writer.Rejected > allowed)
         {
             throw new CohortException(
-                $"{source}: {writer.Rejected} of the first {writer.Rejected + writer.Records} records are refused, more than the {allowed} that --max-rejects allows. " +
+                $"{source}: {writer.Rejected} of the first {Counted.Of(writer.Rejected + writer.Records, "record")} {(writer.Rejected == 1 ? "is" : "are")} refused, more than the {allowed} that --max-rejects allows. " +
                 $"Nothing was written. The first reasons:{List()}");
         }
     }

@@ -73,7 +73,7 @@ public sealed class DataSetDownloader(HttpClient client, DownloadOptions options
         if (failures.IsEmpty) return new DownloadSummary(files, fetched, fetcher.Bytes);
         var gaveUp = failures.Count > MostFailures ? " Too many; the others were not tried." : "";
         throw new DownloadException(
-            $"{failures.Count} of {files} files could not be fetched; the others are in {target.Path}, and the same command goes on.{gaveUp} The first reasons:" +
+            $"{failures.Count} of {Counted.Of(files, "file")} could not be fetched; the others are in {target.Path}, and the same command goes on.{gaveUp} The first reasons:" +
             string.Concat(failures.Take(Shown).Select(reason => Environment.NewLine + "  " + reason)));
     }
 
@@ -92,7 +92,7 @@ public sealed class DataSetDownloader(HttpClient client, DownloadOptions options
     }
 
     private static string Detail(long bytes, int failures) =>
-        string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB fetched{(failures > 0 ? $", {failures} files failed" : "")}");
+        string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB fetched{(failures > 0 ? $", {Counted.Of(failures, "file")} failed" : "")}");
 
     private sealed record ListedFile(string Name, string Sum, string Path);
 }

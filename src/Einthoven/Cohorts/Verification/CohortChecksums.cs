@@ -34,12 +34,12 @@ internal static class CohortChecksums
 
         var present = Names(folder).ToHashSet(StringComparer.Ordinal);
         var missing = expected.Keys.Where(name => !present.Contains(name)).ToArray();
-        if (missing.Length > 0) yield return CohortFinding.Of("files", FindingSeverity.Problem, $"{folder}: {missing.Length} files of {FileName} are missing", missing);
+        if (missing.Length > 0) yield return CohortFinding.Of("files", FindingSeverity.Problem, $"{folder}: {Counted.Of(missing.Length, "file", "files")} of {FileName} {(missing.Length == 1 ? "is" : "are")} missing", missing);
         var changed = expected.Where(pair => present.Contains(pair.Key) && Of(Path.Combine(folder, pair.Key)) != pair.Value).Select(pair => pair.Key).ToArray();
         if (changed.Length > 0)
-            yield return CohortFinding.Of("files", FindingSeverity.Problem, $"{folder}: {changed.Length} files are not as they were written (SHA-256 differs from {FileName}); build the cohort again", changed);
+            yield return CohortFinding.Of("files", FindingSeverity.Problem, $"{folder}: {Counted.Of(changed.Length, "file is", "files are")} not as written (SHA-256 differs from {FileName}); build the cohort again", changed);
         var added = present.Where(name => !expected.ContainsKey(name)).Order(StringComparer.Ordinal).ToArray();
-        if (added.Length > 0) yield return CohortFinding.Of("files", FindingSeverity.Remark, $"{folder}: {added.Length} files are not in {FileName}; they were added after the build", added);
+        if (added.Length > 0) yield return CohortFinding.Of("files", FindingSeverity.Remark, $"{folder}: {Counted.Of(added.Length, "file is", "files are")} not in {FileName}; added after the build", added);
     }
 
     /// <summary>SHA-256 of a file in lower-case hexadecimal, as <c>sha256sum</c> prints it.</summary>

@@ -24,7 +24,7 @@ internal static class RecordChecks
         {
             yield return CohortFinding.Of(
                 "amplitude", FindingSeverity.Problem,
-                $"{Path.Combine(cohort.Folder, CohortFiles.Amplitudes)}: {wrong.Count} leads have an amplitude that is not above 0, or have one but no samples; build the cohort again", wrong);
+                $"{Path.Combine(cohort.Folder, CohortFiles.Amplitudes)}: {Counted.Of(wrong.Count, "lead has", "leads have")} an amplitude that is not above 0, or one but no samples; build the cohort again", wrong);
         }
     }
 
@@ -41,7 +41,7 @@ internal static class RecordChecks
         {
             yield return CohortFinding.Of(
                 "patients", FindingSeverity.Problem,
-                $"{Path.Combine(cohort.Folder, CohortFiles.Records)}: {astray.Length} patients stand in more than one split; build the cohort with splits by patient", astray);
+                $"{Path.Combine(cohort.Folder, CohortFiles.Records)}: {Counted.Of(astray.Length, "patient stands", "patients stand")} in more than one split; build the cohort with splits by patient", astray);
         }
     }
 
@@ -52,7 +52,7 @@ internal static class RecordChecks
     public static IEnumerable<CohortFinding> Ages(Cohort cohort)
     {
         var impossible = cohort.Records.Where(record => record.AgeInYears is < 0 or (> OldestHuman and not MeansOver89)).Select(record => FormattableString.Invariant($"{record.Id} {record.AgeInYears}")).ToArray();
-        if (impossible.Length > 0) yield return CohortFinding.Of("records", FindingSeverity.Remark, $"{impossible.Length} records have an age that no patient has (300 stands for over 89)", impossible);
+        if (impossible.Length > 0) yield return CohortFinding.Of("records", FindingSeverity.Remark, $"{Counted.Of(impossible.Length, "record has", "records have")} an age that no patient has (300 stands for over 89)", impossible);
     }
 
     public static IEnumerable<CohortFinding> Labels(Cohort cohort)
@@ -85,7 +85,7 @@ internal static class RecordChecks
                 .Where(record => cohort.Records[record].Split == Split.Train && labels.Split(record) is Split.Validation or Split.Test)
                 .Select(record => cohort.Records[record].Id).ToArray();
             if (leaks.Length > 0)
-                yield return CohortFinding.Of("labels", FindingSeverity.Problem, $"{path}: {leaks.Length} records are for validation or test here, but for training in {CohortFiles.Records}", leaks);
+                yield return CohortFinding.Of("labels", FindingSeverity.Problem, $"{path}: {Counted.Of(leaks.Length, "record is", "records are")} for validation or test here, but for training in {CohortFiles.Records}", leaks);
         }
 
         foreach (var task in cohort.Manifest.Tasks.Keys.Except(cohort.Tasks))

@@ -104,7 +104,9 @@ public sealed class WfdbFuzzTests : IDisposable
         try
         {
             reader.Detects(path);
-            return reader.Read(path).Length > 0;
+            var recording = reader.Read(path);
+            RequireSameInRentedMemory(path, recording);
+            return recording.Length > 0;
         }
         catch (RecordingFormatException)
         {
@@ -113,6 +115,21 @@ public sealed class WfdbFuzzTests : IDisposable
         catch (Exception error)
         {
             throw new InvalidOperationException($"Expected a recording or a RecordingFormatException from {what}", error);
+        }
+    }
+
+    /// <summary>What is read into own memory is read into rented memory as well, to the same samples.</summary>
+    private static void RequireSameInRentedMemory(string path, Recording own)
+    {
+        try
+        {
+            var rented = new WfdbReader(rentsMemory: true).Read(path);
+            foreach (var lead in own.Leads) Assert.Equal(own[lead], rented[lead]);
+            rented.Release();
+        }
+        catch (RecordingFormatException error)
+        {
+            throw new InvalidOperationException("Refused in rented memory only", error);
         }
     }
 
