@@ -19,6 +19,9 @@ internal static class EinthovenCommand
         ZeroShotCommand.Create(),
         EmbedCommand.Create(),
         AtlasCommand.Create(),
+        CompareCommand.Create(),
+        AblateCommand.Create(),
+        SweepCommand.Create(),
         BenchmarkCommand.Create(),
     };
 }

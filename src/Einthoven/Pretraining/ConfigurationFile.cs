@@ -46,7 +46,10 @@ public static class ConfigurationFile
 
     /// <summary>Writes a configuration with every value.</summary>
     public static void Write(string path, RunConfiguration configuration) =>
-        AtomicFile.WriteText(path, JsonSerializer.Serialize(configuration, Format) + "\n");
+        AtomicFile.WriteText(path, Text(configuration));
+
+    /// <summary>A configuration with every value, as <see cref="Write"/> writes it.</summary>
+    internal static string Text(RunConfiguration configuration) => JsonSerializer.Serialize(configuration, Format) + "\n";
 
     private static RunConfiguration Parse(string text, string source)
     {
@@ -109,7 +112,7 @@ public static class ConfigurationFile
         var bare = Nullable.GetUnderlyingType(type) ?? type;
         return bare == typeof(bool) ? "true or false"
             : bare == typeof(string) ? "a text in quotes"
-            : bare == typeof(int) || bare == typeof(ulong) ? "a whole number"
+            : bare == typeof(int) || bare == typeof(long) || bare == typeof(ulong) ? "a whole number"
             : bare == typeof(double) ? "a number"
             : "an object in braces";
     }

@@ -54,7 +54,7 @@ public sealed class Pretrainer : IDisposable
 
         _gradients = new GradientStep(_context, _model, training.MicroBatch);
         _batches = new BatchBuilder(_configuration.Model, prepared.Vocabulary, _random);
-        _steps = (long)_training.Steps(training.Batch) * training.Epochs;
+        _steps = training.Steps > 0 ? training.Steps : (long)_training.Steps(training.Batch) * training.Epochs;
     }
 
     /// <summary>Pre-trains, from the start or from where a run stopped.</summary>
@@ -152,6 +152,9 @@ public sealed class Pretrainer : IDisposable
 
     private int Epoch => (int)(_step / _training.Steps(_configuration.Training.Batch));
 
+    /// <summary>Passes over the records, the last perhaps in part.</summary>
+    private long Epochs => (_steps + _training.Steps(_configuration.Training.Batch) - 1) / _training.Steps(_configuration.Training.Batch);
+
     private IReadOnlyList<TrainingRecord[]> Batches(int epoch) =>
         _training.Epoch(epoch, _configuration.Training.Batch, _model.Options.Pairing?.WithinSource ?? false, _random);
 
@@ -170,22 +173,22 @@ public sealed class Pretrainer : IDisposable
             var next = Prefetch(batches, from, epoch);
             var wait = new DataWait(_time);
             var i = from;
-            for (; i < batches.Count && !stop.IsCancellationRequested; i++)
+            for (; i < batches.Count && _step < _steps && !stop.IsCancellationRequested; i++)
             {
                 var batch = wait.For(next);
-                if (i + 1 < batches.Count) next = Prefetch(batches, i + 1, epoch);
+                if (i + 1 < batches.Count && _step + 1 < _steps) next = Prefetch(batches, i + 1, epoch);
                 var losses = Step(batch, epoch, metrics, rate);
                 _batches.Reuse(batch);
                 sum += losses.Total;
                 trainingLoss = sum / (i - from + 1);
-                progress?.Report(new ProgressUpdate("Pre-training", _step, _steps, $"epoch {epoch + 1} of {_configuration.Training.Epochs}, {losses}, {rate}"));
+                progress?.Report(new ProgressUpdate("Pre-training", _step, _steps, $"epoch {epoch + 1} of {Epochs}, {losses}, {rate}"));
                 if (_time.GetElapsedTime(saved).TotalMinutes < _configuration.Training.CheckpointMinutes || i + 1 == batches.Count) continue;
 
                 Save();
                 saved = _time.GetTimestamp();
             }
 
-            if (i == batches.Count)
+            if (i == batches.Count || _step >= _steps)
             {
                 log?.Invoke($"Epoch {epoch + 1}: {wait}");
                 validationLoss = Validate(metrics, epoch, log, trainingLoss);

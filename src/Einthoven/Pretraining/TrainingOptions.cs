@@ -8,6 +8,9 @@ public sealed record TrainingOptions
     /// <summary>Passes over the training records.</summary>
     public int Epochs { get; init; } = 40;
 
+    /// <summary>Updates in all, through as many passes or as small a part of one as that takes; 0 for all of <see cref="Epochs"/>.</summary>
+    public long Steps { get; init; }
+
     /// <summary>Records of a step. Contrast and covariance look across the whole batch.</summary>
     public int Batch { get; init; } = 64;
 
@@ -41,6 +44,7 @@ public sealed record TrainingOptions
     internal void Validate()
     {
         Require.AtLeast("training.epochs", Epochs, 1);
+        Require.That(Steps is >= 0 and <= 1_000_000_000, "training.steps", Steps, "0 to 1,000,000,000");
         Require.AtLeast("training.batch", Batch, 1);
         Require.AtLeast("training.microBatch", MicroBatch, 0);
         Require.Within("training.learningRate", LearningRate, 1e-9, 10);

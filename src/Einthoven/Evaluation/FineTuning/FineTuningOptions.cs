@@ -21,6 +21,9 @@ public sealed record FineTuningOptions
     /// <summary>Decoupled weight decay of matrices.</summary>
     public double WeightDecay { get; init; } = 0.01;
 
+    /// <summary>Another one gives other first weights, orders and views for the same draws.</summary>
+    public ulong Seed { get; init; }
+
     /// <summary>How records are changed on the way: parts of them stretched, and noise.</summary>
     public AugmentationOptions Augmentation { get; init; } = new() { Crop = 0.8, Noise = 0.1, Gain = 0.1 };
 

@@ -91,6 +91,19 @@ public sealed class RankedScores
         return sum / found;
     }
 
+    /// <summary>The place of each record in rising order, equal for equal scores, so that ranking the places gives these ranks again.</summary>
+    /// <param name="places">One a record; a record without a known label has 0, the lowest score 1.</param>
+    public void CopyPlacesTo(Span<int> places)
+    {
+        places.Clear();
+        var place = _endsGroup.Count(ends => ends);
+        for (var i = 0; i < _records.Length; i++)
+        {
+            places[_records[i]] = place;
+            if (_endsGroup[i]) place--;
+        }
+    }
+
     /// <summary>The receiver operating characteristic: one point a distinct score, from (0, 0) to (1, 1).</summary>
     /// <exception cref="InvalidOperationException">There is no positive or no negative.</exception>
     public IReadOnlyList<RocPoint> RocCurve()

@@ -9,14 +9,14 @@ namespace Einthoven.Evaluation.Protocols;
 /// <summary>Results as JSON: one object a result, keys as in the documentation, an interval as <c>[low, high]</c>, absent where there is no value.</summary>
 public static class EvaluationJson
 {
-    private static readonly JsonSerializerOptions Options = new()
+    internal static JsonSerializerOptions Options { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
-        Converters = { new IntervalConverter() },
+        Converters = { new IntervalConverter(), new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
     /// <summary>One result as an object.</summary>

@@ -11,6 +11,9 @@ namespace Einthoven.Evaluation.Protocols;
 /// <param name="training">How it is trained.</param>
 public sealed class FineTuneProtocol(EvaluationOptions options, FineTuningOptions training)
 {
+    /// <summary>More than there are draws, so that no two seeds share a stream.</summary>
+    private const ulong SeedStride = 1_000_003;
+
     /// <summary>Fine-tunes a system on one task.</summary>
     /// <param name="task">The task.</param>
     /// <param name="system">The run, or the untrained encoder, to begin with.</param>
@@ -40,7 +43,7 @@ public sealed class FineTuneProtocol(EvaluationOptions options, FineTuningOption
             var records = NestedDraws.Order(task, options.Seed, draw).Take(labels).ToArray();
             draws[draw] = new(records, task.TrainingPatientsOf(records), task.TrainingLabelsOf(records));
             var title = $"{task.Name}, {labels} labels, draw {draw + 1} of {draws.Length}";
-            scores[draw] = tuner.Fit(task.TrainingCohort, draws[draw], task.ScoredCohort, task.Scored, new RandomSource(options.Seed + (ulong)draw), progress, title);
+            scores[draw] = tuner.Fit(task.TrainingCohort, draws[draw], task.ScoredCohort, task.Scored, new RandomSource(options.Seed + (ulong)draw + (SeedStride * training.Seed)), progress, title);
         }
 
         var set = new ScoreSet(task, scores);
