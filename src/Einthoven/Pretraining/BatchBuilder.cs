@@ -8,7 +8,7 @@ namespace Einthoven.Pretraining;
 /// <summary>Turns records into a batch. The result depends on records, epoch and seed alone, so that batches may be built ahead on any thread.</summary>
 internal sealed class BatchBuilder(ModelOptions options, WordPieceVocabulary vocabulary, RandomSource random)
 {
-    private readonly BertTokenizer _tokenizer = new(vocabulary);
+    private readonly BertTokenizer _tokenizer = new(vocabulary, options.Reports?.Folding(vocabulary));
     private readonly PatchMasking? _masking = options.Masks();
     private readonly SignalShape _ecg = options.Signal;
     private readonly Augmentation[] _views = [.. options.Views.Select(view => new Augmentation(view, options.Signal))];

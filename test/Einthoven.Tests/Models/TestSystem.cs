@@ -39,11 +39,10 @@ internal sealed class TestSystem : IDisposable
         return losses;
     }
 
-    /// <summary>Names of the parameters whose gradient is 0 throughout.</summary>
+    /// <summary>Names of the parameters whose gradient is 0 throughout, or that have none.</summary>
     public IReadOnlyList<string> Untouched() =>
     [
-        .. Model.NamedParameters()
-            .Where(entry => !Slab.Gradients.Slice(entry.Parameter.Offset, entry.Parameter.Shape.Elements).ContainsAnyExcept(0f)).Select(entry => entry.Name),
+        .. Model.NamedParameters().Where(entry => entry.Parameter.Frozen || !entry.Parameter.Gradient.ContainsAnyExcept(0f)).Select(entry => entry.Name),
     ];
 
     public float[] Values(string name) => Model.NamedParameters().Single(entry => entry.Name == name).Parameter.Values.ToArray();
