@@ -54,7 +54,7 @@ public sealed class Pretrainer : IDisposable
         }
 
         _gradients = new GradientStep(_context, _model, training.MicroBatch);
-        _batches = new BatchBuilder(_configuration.Model, prepared.Vocabulary, _random);
+        _batches = new BatchBuilder(_configuration.Model, prepared.Vocabulary, _random, training.Epochs);
         _steps = (long)_training.Steps(training.Batch) * training.Epochs;
     }
 

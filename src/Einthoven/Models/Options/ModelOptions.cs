@@ -49,6 +49,9 @@ public abstract record ModelOptions
     /// <summary>How the views are made that the system compares; empty for a system that looks at ECGs as they are.</summary>
     internal virtual IReadOnlyList<AugmentationOptions> Views => [];
 
+    /// <summary>What makes these views, in their order.</summary>
+    internal virtual IReadOnlyList<IEcgView> MakeViews() => [.. Views.Select(view => new Augmentation(view, Signal))];
+
     /// <summary>Whether a batch can't be trained in parts, since batch normalisation or the losses look at all of it.</summary>
     internal virtual bool TakesWholeBatches => false;
 
