@@ -81,6 +81,9 @@ public sealed class ComputeContext : IDisposable
     /// <example><code>using (context.Record()) loss = model.Loss(batch);</code></example>
     public TapeScope Record() => new(Tape);
 
+    /// <summary>Computes without recording for a while, as through a frozen part of a model: no gradient, no dropout, and a <see cref="Scope"/> releases what it made.</summary>
+    public TapePause Pause() => new(Tape);
+
     /// <summary>Releases tensors made in the scope when it ends, unless they are kept. Does nothing while recording.</summary>
     public InferenceScope Scope() => new(Tape.IsRecording ? null : Memory);
 

@@ -28,11 +28,14 @@ public sealed class Parameter : Tensor
     public int Offset { get; private set; }
 
     /// <summary>No gradient is computed, and the optimiser leaves the parameter as it is.</summary>
+    /// <remarks>Set before <see cref="Module.Initialise"/>, it also spares the memory of gradient and moments, and stays for good.</remarks>
+    /// <exception cref="InvalidOperationException">It is taken back from a parameter that was frozen when its module was initialised.</exception>
     public bool Frozen
     {
         get => _frozen;
         set
         {
+            if (!value && ValuesAlone) throw new InvalidOperationException($"Parameter {Name} was frozen when its module was initialised and has no room for a gradient.");
             _frozen = value;
             if (IsPlaced) Live.RequiresGradient = !value;
         }
@@ -43,6 +46,9 @@ public sealed class Parameter : Tensor
 
     /// <summary>Whether a slab holds the parameter.</summary>
     internal bool IsPlaced { get; private set; }
+
+    /// <summary>Whether the slab holds values alone of it, neither gradient nor moments, since it was frozen when its module was initialised.</summary>
+    public bool ValuesAlone { get; private set; }
 
     /// <summary>Overwrites the values, as when a checkpoint is read.</summary>
     /// <exception cref="ArgumentException">The number of values is not that of the shape.</exception>
@@ -70,7 +76,7 @@ public sealed class Parameter : Tensor
     internal void Place(string name, Storage storage, int offset)
     {
         if (IsPlaced) throw new InvalidOperationException($"Parameter {name} has its memory already: a module is initialised once.");
-        (Name, Offset, IsPlaced) = (name, offset, true);
+        (Name, Offset, IsPlaced, ValuesAlone) = (name, offset, true, _frozen);
         storage.RequiresGradient = !_frozen;
         Attach(storage);
     }

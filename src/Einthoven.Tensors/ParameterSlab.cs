@@ -5,7 +5,8 @@ namespace Einthoven.Tensors;
 
 /// <summary>All parameters of a model in four flat runs of native memory: values, gradients, and the two moments of AdamW.</summary>
 /// <remarks>
-/// Parameters that decay come first, then the others; each begins at a multiple of 16 numbers, and the gaps hold zeros.
+/// Parameters that decay come first, then the others, at last those that are frozen when the module is initialised: they have values alone.
+/// Each begins at a multiple of 16 numbers, and the gaps hold zeros.
 /// Gradients and moments take memory only once they are asked for, so that a model that only infers has values alone.
 /// </remarks>
 public sealed class ParameterSlab : IDisposable
@@ -25,16 +26,17 @@ public sealed class ParameterSlab : IDisposable
 
     internal ParameterSlab(IReadOnlyList<(string Name, Parameter Parameter)> parameters)
     {
-        var ordered = parameters.OrderBy(entry => entry.Parameter.Decays ? 0 : 1).ToArray();
+        var ordered = parameters.OrderBy(entry => entry.Parameter.Frozen ? 2 : entry.Parameter.Decays ? 0 : 1).ToArray();
         var offsets = new int[ordered.Length];
         var end = 0L;
         for (var i = 0; i < ordered.Length; i++)
         {
             offsets[i] = checked((int)end);
             end += (ordered[i].Parameter.Shape.Elements + Alignment - 1L) / Alignment * Alignment;
+            if (!ordered[i].Parameter.Frozen) TrainedLength = checked((int)end);
         }
         Length = checked((int)end);
-        _values = Zeros();
+        _values = Zeros(Length);
         _storages = new Storage[ordered.Length];
         for (var i = 0; i < ordered.Length; i++)
         {
@@ -43,14 +45,23 @@ public sealed class ParameterSlab : IDisposable
             parameter.Place(name, _storages[i], offsets[i]);
         }
         Parameters = Array.ConvertAll(ordered, entry => entry.Parameter);
-        Count = Parameters.Sum(parameter => (long)parameter.Shape.Elements);
+        Count = CountOf(frozen: false);
+        FrozenCount = CountOf(frozen: true);
+
+        long CountOf(bool frozen) => Parameters.Where(parameter => parameter.Frozen == frozen).Sum(parameter => (long)parameter.Shape.Elements);
     }
 
     /// <summary>How many numbers are trained.</summary>
     public long Count { get; }
 
-    /// <summary>Numbers in each of the four runs, gaps included.</summary>
+    /// <summary>How many numbers were frozen from the beginning, and have neither gradient nor moments.</summary>
+    public long FrozenCount { get; }
+
+    /// <summary>Numbers in the run of values, gaps included.</summary>
     public int Length { get; }
+
+    /// <summary>Numbers in the runs of gradients and moments, gaps included: those of <see cref="Length"/> before the frozen ones.</summary>
+    public int TrainedLength { get; }
 
     /// <summary>The parameters in the order of the slab.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
@@ -65,7 +76,7 @@ public sealed class ParameterSlab : IDisposable
         }
     }
 
-    /// <summary>The gradients, to which every backward pass adds.</summary>
+    /// <summary>The gradients, <see cref="TrainedLength"/> of them, to which every backward pass adds.</summary>
     public Span<float> Gradients => GradientMemory.Span;
 
     /// <summary>AdamW's running mean of the gradient.</summary>
@@ -142,8 +153,8 @@ public sealed class ParameterSlab : IDisposable
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_gradients is not null) return;
-            _gradients = Zeros();
-            for (var i = 0; i < _storages.Length; i++)
+            _gradients = Zeros(TrainedLength);
+            for (var i = 0; i < _storages.Length && Parameters[i].Offset < TrainedLength; i++)
                 _storages[i].Gradient = NativeFloats.Of(_gradients, Parameters[i].Offset, Parameters[i].Shape.Elements);
         }
     }
@@ -153,14 +164,14 @@ public sealed class ParameterSlab : IDisposable
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            return block ??= Zeros();
+            return block ??= Zeros(TrainedLength);
         }
     }
 
-    private NativeMemoryBlock Zeros()
+    private static NativeMemoryBlock Zeros(int length)
     {
-        var block = new NativeMemoryBlock(Length);
-        NativeFloats.Of(block, 0, Length).Span.Clear();
+        var block = new NativeMemoryBlock(length);
+        NativeFloats.Of(block, 0, length).Span.Clear();
         return block;
     }
 

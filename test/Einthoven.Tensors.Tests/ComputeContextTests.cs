@@ -207,4 +207,32 @@ public class ComputeContextTests
 
         public Tensor Embed(Tensor x) => _second.Forward(_first.Forward(x, Activation.Gelu)).NormaliseL2() * Scale;
     }
+
+    [Fact]
+    public void A_pause_in_a_recording_records_nothing_and_lets_scopes_release()
+    {
+        using var context = new ComputeContext(new ComputeOptions(1, PoisonFreedMemory: true));
+        var (first, second) = (new Linear(4, 4), new Linear(4, 1));
+        using var one = first.Initialise(new RandomSource(1));
+        using var two = second.Initialise(new RandomSource(2));
+        var x = context.Tensor((2, 4), [1, 2, 3, 4, 5, 6, 7, 8]);
+        using (context.Record())
+        {
+            Tensor kept, released;
+            using (context.Pause())
+            {
+                Assert.False(context.IsRecording);
+                using var scope = context.Scope();
+                released = first.Forward(x);
+                kept = scope.Keep(released.Relu());
+            }
+
+            Assert.True(context.IsRecording);
+            Assert.Throws<ObjectDisposedException>(() => released.ToArray());
+            context.Backward(second.Forward(kept).Sum());
+        }
+
+        Assert.True(second.Weight.Gradient.ContainsAnyExcept(0f));
+        Assert.Throws<InvalidOperationException>(() => first.Weight.Gradient.Length);
+    }
 }

@@ -49,4 +49,26 @@ public class ParameterSlabTests
         Assert.Equal([5f, 6], slab.Values.Slice(linear.Weight.Offset, 2).ToArray());
         Assert.Throws<ArgumentException>(() => linear.Weight.SetValues([5]));
     }
+
+    [Fact]
+    public void What_is_frozen_at_the_beginning_comes_last_and_has_values_alone()
+    {
+        using var context = new ComputeContext(new ComputeOptions(1));
+        var block = new TransformerBlock(16, 2, 32);
+        var frozen = block.NamedParameters().Where(entry => entry.Name.StartsWith("fc", StringComparison.Ordinal)).Select(entry => entry.Parameter).ToArray();
+        foreach (var parameter in frozen) parameter.Frozen = true;
+        using var slab = block.Initialise(new RandomSource(1));
+        Assert.Equal(frozen.Sum(parameter => parameter.Shape.Elements), slab.FrozenCount);
+        Assert.Equal(block.NamedParameters().Sum(entry => entry.Parameter.Shape.Elements), slab.Count + slab.FrozenCount);
+        Assert.Equal(slab.Length - slab.FrozenCount, slab.TrainedLength);
+        Assert.All(frozen, parameter => Assert.True(parameter.ValuesAlone && parameter.Offset >= slab.TrainedLength));
+
+        var before = frozen.Select(parameter => parameter.ToArray()).ToArray();
+        using (context.Record()) context.Backward(block.Forward(context.Tensor((1, 2, 16), [.. Enumerable.Range(0, 32).Select(i => i / 32f)])).SquaredNorm());
+        new AdamW(slab, new AdamWOptions(WeightDecay: 0.5)).Step(context, 0.1f);
+        Assert.Equal((slab.TrainedLength, slab.TrainedLength, slab.TrainedLength), (slab.Gradients.Length, slab.FirstMoments.Length, slab.SecondMoments.Length));
+        Assert.Equal(before, frozen.Select(parameter => parameter.ToArray()));
+        Assert.True(slab.FirstMoments.ContainsAnyExcept(0f));
+        Assert.Throws<InvalidOperationException>(() => frozen[0].Frozen = false);
+    }
 }

@@ -11,11 +11,11 @@ internal static class EvaluationTables
     public static void Write(IReadOnlyList<EvaluationResult> results)
     {
         var (first, head) = (results[0], results[0].Head is { } name ? $", {name} head" : "");
-        Console.WriteLine($"{first.Protocol}: {first.System} ({first.Features}{head}), arm {first.Arm}, {first.Cohort}, {first.Split} split{(first.TrainingCohort is { } trained ? $", head trained on {trained}" : "")}{(first.AddedCohort is { } added ? $", every draw with the labels of {added}" : "")}");
+        Console.WriteLine($"{first.Protocol}: {first.Title} ({first.Features}{head}), arm {first.Arm}, {first.Cohort}, {first.Split} split{(first.TrainingCohort is { } trained ? $", head trained on {trained}" : "")}{(first.AddedCohort is { } added ? $", every draw with the labels of {added}" : "")}");
         AnsiConsole.Write(Summary(results));
         if (first.Versus is { } other)
         {
-            Console.WriteLine($"versus {other.System} ({other.Features}), arm {other.Arm}, on the same records and draws");
+            Console.WriteLine($"versus {other.Title} ({other.Features}), arm {other.Arm}, on the same records and draws");
             AnsiConsole.Write(Versus(results));
         }
 

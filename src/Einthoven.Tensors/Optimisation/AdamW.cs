@@ -53,7 +53,7 @@ public sealed class AdamW
             foreach (var (start, length, decays) in Runs()) Update(context, start, length, StepOf(learningRate, scale, decays));
         }
         Launch.Each(context, _slab.GradientMemory, static (k, gradient) => k.Fill(gradient, 0));
-        context.Profile?.End(nameof(AdamW), _slab.Length);
+        context.Profile?.End(nameof(AdamW), _slab.TrainedLength);
         return norm;
     }
 
@@ -90,7 +90,7 @@ public sealed class AdamW
         {
             var end = i + 1;
             while (end < parameters.Count && parameters[end].Decays == parameters[i].Decays && parameters[end].Frozen == parameters[i].Frozen) end++;
-            var stop = end < parameters.Count ? parameters[end].Offset : _slab.Length;
+            var stop = end < parameters.Count ? parameters[end].Offset : _slab.TrainedLength;
             if (!parameters[i].Frozen) yield return (parameters[i].Offset, stop - parameters[i].Offset, parameters[i].Decays);
             i = end;
         }

@@ -6,14 +6,18 @@ namespace Einthoven.Tensors;
 internal sealed class Tape(StepMemory memory, Arena arena)
 {
     private readonly List<TapeStep> _steps = [];
-    private int _depth;
+    private int _depth, _pauses;
 
-    /// <summary>True inside of a <see cref="TapeScope"/>.</summary>
-    public bool IsRecording => _depth > 0;
+    /// <summary>True inside of a <see cref="TapeScope"/>, unless a <see cref="TapePause"/> lasts.</summary>
+    public bool IsRecording => _depth > 0 && _pauses == 0;
 
     public void Enter() => _depth++;
 
     public void Leave() => _depth = Math.Max(0, _depth - 1);
+
+    public void Pause() => _pauses++;
+
+    public void GoOn() => _pauses = Math.Max(0, _pauses - 1);
 
     public void Append(TapeStep step)
     {

@@ -8,6 +8,9 @@ public interface IFeatureExtractor
     /// <summary>What it is called in results: a run's name, <c>random:small</c>, <c>random-convolutions</c>.</summary>
     string Name { get; }
 
+    /// <summary>The method in words, as in <c>MERL-style, text from scratch</c>; the same as <see cref="Name"/> where that says it already.</summary>
+    string Method => Name;
+
     /// <summary>Which of its representations is read out, as in <c>encoder</c>, <c>shared</c> or <c>encoder+shared</c>.</summary>
     string Features { get; }
 

@@ -26,12 +26,13 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
     {
         _context = new ComputeContext(new ComputeOptions(threads, Precision: precision));
         Name = name;
+        Method = data is null ? $"{configuration.Model.Method}, untrained" : configuration.Model.Title;
         Features = features ?? configuration.Features;
         Arm = data?.Arm.ToString() ?? "none";
         SeenRecords = seen;
         _preprocessing = data?.Preprocessing;
         _features = EcgFeatures.Parse(Features, configuration.Model.Stages);
-        _tokenizer = new BertTokenizer(vocabulary);
+        _tokenizer = new BertTokenizer(vocabulary, configuration.Model.Reports?.Folding(vocabulary));
         _model = configuration.Model.Create(vocabulary.Count);
         _slab = _model.Initialise(new RandomSource(configuration.Training.Seed));
         _model.Training = false;
@@ -41,6 +42,9 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
 
     /// <inheritdoc/>
     public string Name { get; }
+
+    /// <inheritdoc/>
+    public string Method { get; }
 
     /// <inheritdoc/>
     public string Features { get; }
@@ -79,7 +83,7 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
         ArgumentNullException.ThrowIfNull(run);
         if (run.StartsWith(Untrained, StringComparison.Ordinal))
         {
-            var untrained = ConfigurationFile.Read(run[Untrained.Length..]);
+            var untrained = WithoutPublishedWeights(ConfigurationFile.Read(run[Untrained.Length..]));
             var vocabulary = untrained.Model.Reports is { } text ? WordPieceVocabulary.Learn(Prompts(), text.Vocabulary) : WordPieceVocabulary.Empty;
             return new RunEncoder(run, untrained, vocabulary, features, threads, precision, new HashSet<string>(), null);
         }
@@ -140,6 +144,11 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
         _slab.Dispose();
         _context.Dispose();
     }
+
+    /// <summary>An untrained encoder begins with nobody's weights, so its text side keeps the sizes of the configuration.</summary>
+    private static RunConfiguration WithoutPublishedWeights(RunConfiguration configuration) => configuration.Model.Reports is { Pretrained: not null } text
+        ? configuration with { Model = configuration.Model.WithReports(text with { Pretrained = null, FrozenLayers = null }) }
+        : configuration;
 
     private static IEnumerable<string> Prompts() =>
         from task in ZeroShotPrompts.Tasks

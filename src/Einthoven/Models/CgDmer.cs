@@ -47,6 +47,8 @@ public sealed class CgDmer : EcgModel, IEcgTextModel
     /// <inheritdoc/>
     public override IReadOnlyList<LossTerm> Terms => TermsOf(Options.Weights);
 
+    internal override TextEncoder Texts => _textEncoder;
+
     /// <inheritdoc/>
     public int ProjectionWidth => Options.Contrast.Width;
 

@@ -34,6 +34,9 @@ public abstract class EcgModel : Module
     /// <summary>The losses that look across the records of a whole batch, by term; null for the others.</summary>
     internal virtual Tensor?[] AcrossRecords(ComputeContext context, IReadOnlyList<Tensor?> features, EcgTextBatch batch) => new Tensor?[Terms.Count];
 
+    /// <summary>The text side that can begin with published weights; null for a system that reads no reports.</summary>
+    internal virtual TextEncoder? Texts => null;
+
     /// <summary>Called once after the parameters have drawn their first values.</summary>
     internal virtual void Start()
     {

@@ -22,6 +22,9 @@ public sealed class EcgTextBatch
     /// <summary>Changed views of the ECGs for systems that compare such, (B, L, T) each.</summary>
     public IReadOnlyList<float[]> Views { get; init; } = [];
 
+    /// <summary>Share of the training that lies behind this batch's epoch, 0 to 1, for tasks that grow harder; 0 in validation.</summary>
+    public double Progress { get; init; }
+
     /// <summary>(B, L): whether the lead has no value at all.</summary>
     public required bool[] MissingLeads { get; init; }
 
@@ -94,6 +97,7 @@ public sealed class EcgTextBatch
             TextRecords = [.. TextRecords.AsSpan(text, texts).ToArray().Select(record => record - first)],
             Signals = Signals.AsSpan(ecg * signal, ecgs * signal).ToArray(),
             Views = [.. Views.Select(view => view.AsSpan(ecg * signal, ecgs * signal).ToArray())],
+            Progress = Progress,
             MissingLeads = MissingLeads.AsSpan(ecg * leads, ecgs * leads).ToArray(),
             Amplitudes = Amplitudes.Length == 0 ? [] : Amplitudes.AsSpan(ecg * leads, ecgs * leads).ToArray(),
             Mask = Mask.Part(ecg, ecgs),

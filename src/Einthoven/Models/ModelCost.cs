@@ -22,7 +22,8 @@ public sealed record ModelCost(double Ecg, double Report, double Pair, double Em
         var masked = weights.Contrast > 0 && options.Contrast.View == ContrastView.Masked;
         var reconstructed = weights.EcgReconstruction > 0 && hidden > 0;
         double Ecg(int tokens, int blocks) => Embed(ecg, tokens) + Blocks(tokens, ecg.Width, ecg.Blocks + blocks);
-        double Report(int blocks) => Text(options.Text, ecg.Width, reportTokens) + Blocks(reportTokens, ecg.Width, blocks);
+        var passes = inParts ? 4 : 3; // a backward pass costs two forward ones
+        double Report(int blocks) => Text(options.Text, ecg.Width, reportTokens, passes) + Blocks(reportTokens, ecg.Width, blocks);
         int Own(bool reconstructs) => options.SharedBlocks + (reconstructs || weights.Disentanglement > 0 ? options.SpecificBlocks : 0);
 
         var (oneEcg, oneReport, secondPass) = (0.0, 0.0, 0.0);
@@ -33,7 +34,6 @@ public sealed record ModelCost(double Ecg, double Report, double Pair, double Em
         if (weights.TextReconstruction > 0) oneReport += 2.0 * reportTokens * options.Text.MaskingRate * options.Text.Width * (ecg.Width + vocabulary);
         if (weights.Contrast > 0 && !masked) secondPass += Ecg(ecg.Tokens, options.SharedBlocks) + Report(options.SharedBlocks);
 
-        var passes = inParts ? 4 : 3; // a backward pass costs two forward ones
         return new ModelCost(passes * oneEcg, passes * oneReport, passes * (oneEcg + oneReport + secondPass), Ecg(ecg.Tokens, 0));
     }
 
@@ -64,8 +64,9 @@ public sealed record ModelCost(double Ecg, double Report, double Pair, double Em
         return 2.0 * tokens * ((half * 7 * 32) + (quarter * 5 * 32 * 64) + (quarter * 64 * ecg.Width));
     }
 
-    private static double Text(TextOptions text, int ecgWidth, int tokens) =>
-        Blocks(tokens, text.Width, text.Blocks) + (text.Width == ecgWidth ? 0 : 2.0 * tokens * text.Width * ecgWidth);
+    /// <summary>In units of a forward pass through what is trained.</summary>
+    private static double Text(TextOptions text, int ecgWidth, int tokens, int passes) =>
+        (text.Operations(tokens, passes) / passes) + (text.Width == ecgWidth ? 0 : 2.0 * tokens * text.Width * ecgWidth);
 
     // Four products of width x width and two of width x 4 width a token, and attention's two products of tokens x tokens.
     internal static double Blocks(int tokens, int width, int blocks) => blocks * ((24.0 * tokens * width * width) + (4.0 * tokens * tokens * width));

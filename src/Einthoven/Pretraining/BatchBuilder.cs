@@ -6,12 +6,16 @@ using Einthoven.Text;
 namespace Einthoven.Pretraining;
 
 /// <summary>Turns records into a batch. The result depends on records, epoch and seed alone, so that batches may be built ahead on any thread.</summary>
-internal sealed class BatchBuilder(ModelOptions options, WordPieceVocabulary vocabulary, RandomSource random)
+/// <param name="options">The model.</param>
+/// <param name="vocabulary">Tokens of reports.</param>
+/// <param name="random">Where masks, views and dropout come from.</param>
+/// <param name="epochs">Passes that the training makes, for tasks that grow harder.</param>
+internal sealed class BatchBuilder(ModelOptions options, WordPieceVocabulary vocabulary, RandomSource random, int epochs)
 {
-    private readonly BertTokenizer _tokenizer = new(vocabulary);
+    private readonly BertTokenizer _tokenizer = new(vocabulary, options.Reports?.Folding(vocabulary));
     private readonly PatchMasking? _masking = options.Masks();
     private readonly SignalShape _ecg = options.Signal;
-    private readonly Augmentation[] _views = [.. options.Views.Select(view => new Augmentation(view, options.Signal))];
+    private readonly IReadOnlyList<IEcgView> _views = options.MakeViews();
     private readonly ConcurrentBag<float[]> _spare = [];
 
     /// <summary>A batch of training.</summary>
@@ -33,6 +37,7 @@ internal sealed class BatchBuilder(ModelOptions options, WordPieceVocabulary voc
             TextRecords = texts,
             Signals = signals,
             Views = [.. _views.Select((_, view) => View(records, ecgs, signals, view, epoch, purpose))],
+            Progress = (double)epoch / epochs,
             MissingLeads = missing,
             Amplitudes = amplitudes,
             Mask = _masking is null ? PatchMask.Nothing(ecgs.Length) : PatchMask.Of(_masking.Tokens, [.. ecgs.Select((row, i) =>

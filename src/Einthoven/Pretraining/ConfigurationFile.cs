@@ -24,7 +24,7 @@ public static class ConfigurationFile
     };
 
     /// <summary>Names of the configurations that come with the library: CG-DMER in four sizes, and the other systems.</summary>
-    public static IReadOnlyList<string> Included { get; } = ["tiny", "small", "base", "large", "merl", "merl-vit", "etp", "c-melt", "st-mem", "clocs", "ts-tcc", "simclr", "byol", "moco-v3", "simsiam", "barlow-twins"];
+    public static IReadOnlyList<string> Included { get; } = ["tiny", "small", "base", "large", "merl", "merl-vit", "etp", "c-melt", "st-mem", "clocs", "ts-tcc", "simclr", "byol", "moco-v3", "simsiam", "barlow-twins", "crt", "astcl"];
 
     /// <summary>Reads a configuration.</summary>
     /// <param name="nameOrPath">One of <see cref="Included"/>, or the path of a JSON file.</param>

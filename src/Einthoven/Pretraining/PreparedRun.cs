@@ -10,9 +10,10 @@ internal sealed class PreparedRun : IDisposable
     private readonly IReadOnlyList<Cohort> _cohorts;
 
     private PreparedRun(
-        RunFolder folder, RunConfiguration configuration, WordPieceVocabulary vocabulary, TrainingSet training, TrainingSet validation, IReadOnlyList<Cohort> cohorts)
+        RunFolder folder, RunConfiguration configuration, WordPieceVocabulary vocabulary, BertFolder? pretrained, TrainingSet training, TrainingSet validation,
+        IReadOnlyList<Cohort> cohorts)
     {
-        (Folder, Configuration, Vocabulary, Training, Validation) = (folder, configuration, vocabulary, training, validation);
+        (Folder, Configuration, Vocabulary, Pretrained, Training, Validation) = (folder, configuration, vocabulary, pretrained, training, validation);
         _cohorts = cohorts;
     }
 
@@ -21,6 +22,9 @@ internal sealed class PreparedRun : IDisposable
     public RunConfiguration Configuration { get; }
 
     public WordPieceVocabulary Vocabulary { get; }
+
+    /// <summary>The published text weights to begin with; null where there are none, or where the run begins with another's parameters or its own.</summary>
+    public BertFolder? Pretrained { get; }
 
     public TrainingSet Training { get; }
 
@@ -31,6 +35,8 @@ internal sealed class PreparedRun : IDisposable
         var existing = request.Resume ? RunFolder.Open(request.Run) : null;
         var configuration = existing?.ReadConfiguration() ?? request.Configuration.Complete();
         var data = Data(request, existing);
+        var pretrained = data.From is null && existing is not { Checkpoint.Exists: true } && configuration.Model.Reports?.Pretrained is { } published ? BertFolder.Open(published) : null;
+        if (pretrained is not null) configuration = Shaped(configuration, pretrained);
         var opened = new List<(Cohort Cohort, bool WithoutReports)>();
         try
         {
@@ -42,9 +48,9 @@ internal sealed class PreparedRun : IDisposable
             if (training.Records.Count == 0) throw new CohortException($"{string.Join(", ", data.Cohorts.Concat(data.SignalsOnly))}: no record of the training split has an ECG or a report to use.");
 
             data = data with { Arm = Larger(training.Arm, request.From is null ? Arm.R0 : RunFolder.Open(request.From).ReadData().Arm) };
-            var vocabulary = existing?.ReadVocabulary() ?? Learn(training, configuration.Model.Reports?.Vocabulary ?? 0, request.From);
+            var vocabulary = existing?.ReadVocabulary() ?? pretrained?.Vocabulary ?? Learn(training, configuration.Model.Reports?.Vocabulary ?? 0, request.From);
             var folder = existing ?? RunFolder.Create(request.Run, configuration, vocabulary, Seen(training, request.From), data);
-            return new PreparedRun(folder, configuration, vocabulary, training, validation, [.. opened.Select(pair => pair.Cohort)]);
+            return new PreparedRun(folder, configuration, vocabulary, pretrained, training, validation, [.. opened.Select(pair => pair.Cohort)]);
         }
         catch
         {
@@ -56,6 +62,13 @@ internal sealed class PreparedRun : IDisposable
     public void Dispose()
     {
         foreach (var cohort in _cohorts) cohort.Dispose();
+    }
+
+    /// <summary>The text side as the folder has it.</summary>
+    private static RunConfiguration Shaped(RunConfiguration configuration, BertFolder pretrained)
+    {
+        var model = configuration.Model;
+        return (configuration with { Model = model.WithReports(pretrained.Shape(model.Reports!, model.FrozenByDefault)) }).Complete();
     }
 
     private static RunData Data(PretrainingRequest request, RunFolder? existing)

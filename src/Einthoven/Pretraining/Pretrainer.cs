@@ -22,6 +22,7 @@ public sealed class Pretrainer : IDisposable
     private readonly ParameterSlab? _estimatorSlab;
     private readonly AdamW? _estimatorOptimiser;
     private readonly GradientStep _gradients;
+    private readonly BertFolder? _pretrained;
     private readonly RunFolder _run;
     private readonly RunConfiguration _configuration;
     private readonly TrainingSet _training;
@@ -36,7 +37,7 @@ public sealed class Pretrainer : IDisposable
     private Pretrainer(PreparedRun prepared, ComputeContext context, TimeProvider time)
     {
         (_run, _configuration, _training, _validation) = (prepared.Folder, prepared.Configuration, prepared.Training, prepared.Validation);
-        (_context, _time) = (context, time);
+        (_context, _time, _pretrained) = (context, time, prepared.Pretrained);
         var training = _configuration.Training;
         _random = new RandomSource(training.Seed);
         _model = _configuration.Model.Create(prepared.Vocabulary.Count);
@@ -53,8 +54,9 @@ public sealed class Pretrainer : IDisposable
         }
 
         _gradients = new GradientStep(_context, _model, training.MicroBatch);
-        _batches = new BatchBuilder(_configuration.Model, prepared.Vocabulary, _random);
-        _steps = training.Steps > 0 ? training.Steps : (long)_training.Steps(training.Batch) * training.Epochs;
+        var perEpoch = _training.Steps(training.Batch);
+        _steps = training.Steps > 0 ? training.Steps : (long)perEpoch * training.Epochs;
+        _batches = new BatchBuilder(_configuration.Model, prepared.Vocabulary, _random, (int)((_steps + perEpoch - 1) / perEpoch));
     }
 
     /// <summary>Pre-trains, from the start or from where a run stopped.</summary>
@@ -101,6 +103,7 @@ public sealed class Pretrainer : IDisposable
     {
         if (request.Resume && _run.Checkpoint.Exists) Resume(log);
         else if (_run.ReadData().From is { } from) WarmStart.Read(_model, RunFolder.Open(from).Checkpoint);
+        else if (_model.Texts is { } texts) _pretrained?.Load(texts);
         _run.WriteEnvironment(_context);
         if (_step >= _steps) return;
 
@@ -142,13 +145,15 @@ public sealed class Pretrainer : IDisposable
         yield return string.Create(CultureInfo.InvariantCulture,
             $"Records: {records.Count} for training ({pairs} pairs, {ecgs} ECGs alone, {reports} reports alone), {_validation.Records.Count} for validation.");
         var cost = _model.Options.Cost(_vocabulary, Math.Max(first.TokenCount, 8), _configuration.Training.MicroBatch is > 0 and var part && part < first.Ids.Count);
-        yield return string.Create(CultureInfo.InvariantCulture, $"Model: {_slab.Count / 1e6:0.0} M parameters, {cost.Describe(pairs > 0, ecgs > 0, reports > 0)}.");
+        yield return string.Create(CultureInfo.InvariantCulture, $"Model: {_model.Options.Title}, {_slab.Count / 1e6:0.0} M parameters{(_slab.FrozenCount > 0 ? $" and {_slab.FrozenCount / 1e6:0.0} M frozen" : "")}, {cost.Describe(pairs > 0, ecgs > 0, reports > 0)}.");
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"Memory: {BytesOfParameter * _slab.Count / (1 << 20):0} MiB parameters and moments, {_context.PeakBytes / (double)(1 << 20):0} MiB for a step. {_steps} steps on {_context.Threads} threads.");
+            $"Memory: {((BytesOfParameter * _slab.Count) + (BytesOfFrozen * _slab.FrozenCount)) / (1 << 20):0} MiB parameters and moments, {_context.PeakBytes / (double)(1 << 20):0} MiB for a step. {_steps} steps on {_context.Threads} threads.");
     }
 
     /// <summary>Value, gradient and two moments in float32, and the value in bfloat16 where products read it.</summary>
-    private double BytesOfParameter => _context.Precision == Precision.BFloat16 ? 18 : 16;
+    private double BytesOfParameter => BytesOfFrozen + 12;
+
+    private double BytesOfFrozen => _context.Precision == Precision.BFloat16 ? 6 : 4;
 
     private int Epoch => (int)(_step / _training.Steps(_configuration.Training.Batch));
 

@@ -17,7 +17,8 @@ internal static class StateTensors
         .. module.NamedBuffers().Select(pair => Entry(pair.Name, pair.Buffer.Shape, () => pair.Buffer.Values)),
     ];
 
-    public static IEnumerable<SafetensorsEntry> Moments(ParameterSlab slab) => slab.Parameters.SelectMany(parameter => new[]
+    /// <summary>Moments of what is trained; frozen parameters have none.</summary>
+    public static IEnumerable<SafetensorsEntry> Moments(ParameterSlab slab) => Trained(slab).SelectMany(parameter => new[]
     {
         Entry(First + parameter.Name, parameter.Shape, () => Slice(slab.FirstMoments, parameter)),
         Entry(Second + parameter.Name, parameter.Shape, () => Slice(slab.SecondMoments, parameter)),
@@ -33,12 +34,14 @@ internal static class StateTensors
 
     public static void ReadMoments(ParameterSlab slab, SafetensorsFile file)
     {
-        foreach (var parameter in slab.Parameters)
+        foreach (var parameter in Trained(slab))
         {
             Find(file, First + parameter.Name, parameter.Shape).CopyTo(Slice(slab.FirstMoments, parameter));
             Find(file, Second + parameter.Name, parameter.Shape).CopyTo(Slice(slab.SecondMoments, parameter));
         }
     }
+
+    private static IEnumerable<Parameter> Trained(ParameterSlab slab) => slab.Parameters.Where(parameter => !parameter.ValuesAlone);
 
     private static float[] Find(SafetensorsFile file, string name, Shape shape)
     {

@@ -26,7 +26,7 @@ internal static class ResultTable
             + Html.Note("Macro AUC over the classes that have a positive and a negative among the scored records, with its 95 % interval from a bootstrap over patients. 0.5 is chance.");
     }
 
-    private static string NameOf(EvaluationResult result) => result.Arm == NoTraining ? result.System : $"{result.System} ({result.Arm})";
+    private static string NameOf(EvaluationResult result) => result.Arm == NoTraining ? result.Title : $"{result.Title} ({result.Arm})";
 
     private static string Cell(EvaluationResult result) =>
         string.Create(CultureInfo.InvariantCulture, $"{result.MacroAuc:0.000} [{result.MacroAucInterval.Low:0.000}, {result.MacroAucInterval.High:0.000}]");

@@ -16,7 +16,7 @@ public static class Comparison
         return result with
         {
             Warnings = [.. result.Warnings, .. other.Result.Warnings],
-            Versus = new(other.Result.System, other.Result.Features, other.Result.Arm, other.Result.MacroAuc, difference.Value, difference.Interval, draws),
+            Versus = new(other.Result.System, other.Result.Features, other.Result.Arm, other.Result.MacroAuc, difference.Value, difference.Interval, draws) { Method = other.Result.Method },
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Einthoven.Evaluation.Metrics;
 
 namespace Einthoven.Evaluation.Protocols;
@@ -59,6 +60,9 @@ public sealed record EvaluationResult
     /// <summary>The system's name.</summary>
     public required string System { get; init; }
 
+    /// <summary>The method in words, as in <c>MERL</c> or <c>MERL-style, text from scratch</c>; null in files of before.</summary>
+    public string? Method { get; init; }
+
     /// <summary>Which of its representations was read out.</summary>
     public required string Features { get; init; }
 
@@ -95,6 +99,12 @@ public sealed record EvaluationResult
     /// <summary>What a reader of the number must know, as that the system has seen the records.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Name and method, for tables.</summary>
+    [JsonIgnore]
+    public string Title => TitleOf(System, Method);
+
     /// <summary>The system it is compared with; null when there is none.</summary>
     public VersusResult? Versus { get; init; }
+
+    internal static string TitleOf(string system, string? method) => method is null || method == system ? system : $"{system}: {method}";
 }

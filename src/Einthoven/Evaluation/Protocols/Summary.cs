@@ -33,6 +33,7 @@ internal static class Summary
             DrawStandardDeviation = StandardDeviation(draws),
             Protocol = protocol,
             System = system.Name,
+            Method = system.Method,
             Features = system.Features,
             Width = system.Width,
             Cohort = task.CohortName,

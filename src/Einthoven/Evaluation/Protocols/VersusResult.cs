@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Einthoven.Evaluation.Metrics;
 
 namespace Einthoven.Evaluation.Protocols;
@@ -11,4 +12,12 @@ namespace Einthoven.Evaluation.Protocols;
 /// <param name="DifferenceInterval">95 % interval of the paired difference, over patients.</param>
 /// <param name="DrawDifferences">The difference in each draw.</param>
 public sealed record VersusResult(
-    string System, string Features, string Arm, double MacroAuc, double Difference, Interval DifferenceInterval, IReadOnlyList<double> DrawDifferences);
+    string System, string Features, string Arm, double MacroAuc, double Difference, Interval DifferenceInterval, IReadOnlyList<double> DrawDifferences)
+{
+    /// <summary>The other's method in words; null in files of before.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>Name and method, for tables.</summary>
+    [JsonIgnore]
+    public string Title => EvaluationResult.TitleOf(System, Method);
+}

@@ -3,14 +3,11 @@ using Einthoven.Tensors;
 namespace Einthoven.Models;
 
 /// <summary>Draws changed views of ECGs. Stateless apart from its options and safe to share between threads.</summary>
-internal sealed class Augmentation(AugmentationOptions options, SignalShape ecg)
+internal sealed class Augmentation(AugmentationOptions options, SignalShape ecg) : IEcgView
 {
     private const double SlowestWander = 0.5, FastestWander = 5; // waves a record of 10 s
 
-    /// <summary>Writes a view of one ECG.</summary>
-    /// <param name="signal">(L, T), standardised.</param>
-    /// <param name="view">(L, T), overwritten.</param>
-    /// <param name="chance">The chance of this view.</param>
+    /// <inheritdoc/>
     public void Apply(ReadOnlySpan<float> signal, Span<float> view, RandomStream chance)
     {
         var share = options.Crop + ((1 - options.Crop) * chance.NextDouble());

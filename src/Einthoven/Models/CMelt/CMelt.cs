@@ -4,7 +4,8 @@ namespace Einthoven.Models;
 
 /// <summary>C-MELT (later D-BETA): hidden ECG and words are reconstructed from both modalities, a text is told from a wrong one, and both are contrasted.</summary>
 /// <remarks>
-/// Pham, Saeed and Ma, ICML 2025, arXiv 2410.02131. Departures: the text encoder is trained from scratch ("C-MELT-style"), 100 Hz, smaller; a wrong text is the
+/// Pham, Saeed and Ma, ICML 2025, arXiv 2410.02131. Departures: the text encoder is a BERT instead of Flan-T5, without <see cref="TextOptions.Pretrained"/> trained from scratch
+/// ("C-MELT-style"), 100 Hz, smaller; a wrong text is the
 /// batch's least alike by words instead of one of the 64 farthest of the whole set by a language model; hidden tokens are reconstructed as samples.
 /// Only pairs train it. N pairs, K tokens of an ECG, W of a report, D the width.
 /// </remarks>
@@ -53,6 +54,8 @@ public sealed class CMelt : EcgModel, IEcgTextModel
     /// <inheritdoc/>
     public override IReadOnlyList<LossTerm> Terms { get; } =
         [new("ecg_reconstruction", "ecg", 1), new("text_reconstruction", "text", 1), new("matching", "match", 1), new("contrast", "contrast", 1)];
+
+    internal override TextEncoder Texts => _textEncoder;
 
     /// <inheritdoc/>
     public int ProjectionWidth => Options.Projection;

@@ -53,6 +53,12 @@ public sealed record CMeltOptions : ModelOptions
     /// <summary>Tokens of an ECG.</summary>
     internal int Tokens => Ecg.Samples / TokenSamples;
 
+    internal override string Method => "C-MELT";
+
+    internal override bool BeginsWithPublishedText => true;
+
+    internal override ModelOptions WithReports(TextOptions text) => this with { Text = (MaskedTextOptions)text };
+
     internal override SignalShape Signal => new(Ecg.Leads, Ecg.Samples);
 
     internal override TextOptions Reports => Text;
@@ -71,12 +77,11 @@ public sealed record CMeltOptions : ModelOptions
     {
         var convolved = Enumerable.Range(0, 4).Sum(i => 4.0 * (Ecg.Samples >> (i + 1)) * Channels * (i == 0 ? Ecg.Leads : Channels));
         var once = convolved + (2.0 * Tokens * Channels * Width) + ModelCost.Blocks(Tokens, Width, Blocks);
-        var words = ModelCost.Blocks(reportTokens, Text.Width, Text.Blocks);
 
         // Self-attention, cross-attention and the hidden layer, for both sides and for two texts an ECG.
         double Fused(int tokens, int others) => FusionBlocks * ((32.0 * tokens * Width * Width) + (4.0 * tokens * (tokens + others) * Width));
         var fused = 2 * (Fused(Tokens, reportTokens) + Fused(reportTokens, Tokens));
-        return new ModelCost(0, 0, 3 * ((2 * once) + (2 * words) + fused), once);
+        return new ModelCost(0, 0, (3 * ((2 * once) + fused)) + (2 * Text.Operations(reportTokens)), once);
     }
 
     internal override EcgModel Create(int vocabulary) => new CMelt(this, vocabulary);

@@ -23,6 +23,8 @@ public sealed record ClocsOptions : ModelOptions
     [JsonIgnore]
     public override IReadOnlyList<FeatureStage> Stages => [new("encoder", ResNet18.TokensOf(Ecg.Samples), ResNet18.Width)];
 
+    internal override string Method => "CLOCS";
+
     internal override SignalShape Signal => new(Ecg.Leads, Ecg.Samples);
 
     internal override bool TakesWholeBatches => true;

@@ -4,7 +4,8 @@ namespace Einthoven.Models;
 
 /// <summary>ETP: CLIP for ECGs and reports, a one-dimensional ResNet18 and a language model with a linear projector each.</summary>
 /// <remarks>
-/// Liu et al., ICASSP 2024, arXiv 2309.07145. Departure: its language model is pre-trained and frozen; here it is trained from scratch ("ETP-style").
+/// Liu et al., ICASSP 2024, arXiv 2309.07145. Its language model is pre-trained and frozen, as here with <see cref="TextOptions.Pretrained"/>; without, it is trained
+/// from scratch ("ETP-style").
 /// An untrained frozen one would be no ETP. Records with equal reports, or of another source or language, are no negatives, as in the other systems.
 /// Only pairs train it. N pairs, D the width of the projection.
 /// </remarks>
@@ -36,6 +37,8 @@ public sealed class Etp : EcgModel, IEcgTextModel
 
     /// <inheritdoc/>
     public override IReadOnlyList<LossTerm> Terms { get; } = [new("contrast", "contrast", 1)];
+
+    internal override TextEncoder Texts => _textEncoder;
 
     /// <inheritdoc/>
     public int ProjectionWidth => Options.Projection;

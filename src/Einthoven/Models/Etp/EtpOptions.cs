@@ -29,6 +29,14 @@ public sealed record EtpOptions : ModelOptions
     [JsonIgnore]
     public override IReadOnlyList<FeatureStage> Stages => [new("encoder", ResNet18.TokensOf(Ecg.Samples), ResNet18.Width)];
 
+    internal override string Method => "ETP";
+
+    internal override bool BeginsWithPublishedText => true;
+
+    internal override int FrozenByDefault(int blocks) => blocks;
+
+    internal override ModelOptions WithReports(TextOptions text) => this with { Text = text };
+
     internal override SignalShape Signal => new(Ecg.Leads, Ecg.Samples);
 
     internal override TextOptions Reports => Text;
@@ -40,7 +48,7 @@ public sealed record EtpOptions : ModelOptions
     internal override ModelCost Cost(int vocabulary, int reportTokens, bool inParts)
     {
         var once = ResNet18.OperationsOf(Ecg.Leads, Ecg.Samples);
-        return new ModelCost(0, 0, 3 * (once + ModelCost.Blocks(reportTokens, Text.Width, Text.Blocks)), once);
+        return new ModelCost(0, 0, (3 * once) + Text.Operations(reportTokens), once);
     }
 
     internal override EcgModel Create(int vocabulary) => new Etp(this, vocabulary);

@@ -4,7 +4,8 @@ namespace Einthoven.Models;
 
 /// <summary>MERL: contrast between an ECG and its report, and between two dropout views of the ECG's embedding.</summary>
 /// <remarks>
-/// Liu et al., ICML 2024, arXiv 2403.06659. Departures: the text encoder is trained from scratch ("MERL-style"); records with equal reports, or of another
+/// Liu et al., ICML 2024, arXiv 2403.06659. Departures: without <see cref="TextOptions.Pretrained"/> the text encoder is trained from scratch ("MERL-style"), with it the
+/// embeddings are frozen together with the first half of the blocks; records with equal reports, or of another
 /// source or language, are no negatives here as in the other systems; ECGs without report train the second term.
 /// B ECGs, N pairs, D = 256 the width of the projection.
 /// </remarks>
@@ -40,6 +41,8 @@ public sealed class Merl : EcgModel, IEcgTextModel
 
     /// <inheritdoc/>
     public override IReadOnlyList<LossTerm> Terms { get; } = [new("cross_modal", "cross", 1), new("uni_modal", "uni", 1)];
+
+    internal override TextEncoder Texts => _textEncoder;
 
     /// <inheritdoc/>
     public int ProjectionWidth => Options.Projection;

@@ -57,6 +57,15 @@ public sealed record MerlOptions : ModelOptions
     /// <summary>Width of these.</summary>
     internal int Width => Encoder == MerlEncoder.Resnet ? ResNet18.Width : Vit.Width;
 
+    internal override string Method => Encoder == MerlEncoder.Vit ? "MERL (ViT)" : "MERL";
+
+    internal override bool BeginsWithPublishedText => true;
+
+    /// <summary>6 of 12 in the published configuration.</summary>
+    internal override int FrozenByDefault(int blocks) => blocks / 2;
+
+    internal override ModelOptions WithReports(TextOptions text) => this with { Text = text };
+
     internal override SignalShape Signal => new(Ecg.Leads, Ecg.Samples);
 
     internal override TextOptions Reports => Text;
@@ -71,8 +80,7 @@ public sealed record MerlOptions : ModelOptions
             ? ResNet18.OperationsOf(Ecg.Leads, Ecg.Samples)
             : (2.0 * Ecg.Leads * Ecg.Samples * Vit.Width) + ModelCost.Blocks(Tokens, Vit.Width, Vit.Blocks);
         var pooled = (2.0 * Tokens * Width * Projection) + (8.0 * (Tokens + 1) * Projection * Projection) + (4.0 * (Tokens + 1) * (Tokens + 1) * Projection);
-        var text = ModelCost.Blocks(reportTokens, Text.Width, Text.Blocks);
-        return new ModelCost(3 * (once + pooled), 0, 3 * (once + pooled + text), once);
+        return new ModelCost(3 * (once + pooled), 0, (3 * (once + pooled)) + Text.Operations(reportTokens), once);
     }
 
     internal override EcgModel Create(int vocabulary) => new Merl(this, vocabulary);

@@ -46,6 +46,10 @@ public sealed record CgDmerOptions : ModelOptions
     public override IReadOnlyList<FeatureStage> Stages =>
         [.. new[] { "encoder", "shared", "specific" }.Select(name => new FeatureStage(name, Ecg.Tokens, Ecg.Width, Ecg.Leads))];
 
+    internal override string Method => "CG-DMER";
+
+    internal override ModelOptions WithReports(TextOptions text) => this with { Text = (MaskedTextOptions)text };
+
     internal override SignalShape Signal => new(Ecg.Leads, Ecg.Samples, Ecg.Amplitude);
 
     internal override TextOptions Reports => Text;

@@ -10,6 +10,13 @@ public abstract record ModelOptions
     [JsonPropertyOrder(-1)]
     public abstract string System { get; }
 
+    /// <summary>
+    /// The system in words, as tables name it: "SimCLR". A system that its source begins with a published language model is called by its name only where
+    /// <see cref="TextOptions.Pretrained"/> is given, as in "MERL"; without, it is "MERL-style, text from scratch".
+    /// </summary>
+    [JsonIgnore]
+    public string Title => BeginsWithPublishedText && Reports?.Pretrained is null ? $"{Method}-style, text from scratch" : Method;
+
     /// <summary>Where an ECG's tokens can be read out, in the order of <see cref="EcgModel.Encode"/>.</summary>
     [JsonIgnore]
     public abstract IReadOnlyList<FeatureStage> Stages { get; }
@@ -20,6 +27,19 @@ public abstract record ModelOptions
     /// <summary>The text side, or null for a system that reads no reports.</summary>
     internal virtual TextOptions? Reports => null;
 
+    /// <summary>The method's name in its publication.</summary>
+    internal abstract string Method { get; }
+
+    /// <summary>Whether the method's source begins with a published language model.</summary>
+    internal virtual bool BeginsWithPublishedText => false;
+
+    /// <summary>Blocks of a published language model that the method's source freezes.</summary>
+    /// <param name="blocks">Blocks it has.</param>
+    internal virtual int FrozenByDefault(int blocks) => 0;
+
+    /// <summary>The same with another text side; itself where there is none.</summary>
+    internal virtual ModelOptions WithReports(TextOptions text) => this;
+
     /// <summary>Who is a negative of whom, or null for a system without contrast between ECGs and reports.</summary>
     internal virtual PairOptions? Pairing => null;
 
@@ -28,6 +48,9 @@ public abstract record ModelOptions
 
     /// <summary>How the views are made that the system compares; empty for a system that looks at ECGs as they are.</summary>
     internal virtual IReadOnlyList<AugmentationOptions> Views => [];
+
+    /// <summary>What makes these views, in their order.</summary>
+    internal virtual IReadOnlyList<IEcgView> MakeViews() => [.. Views.Select(view => new Augmentation(view, Signal))];
 
     /// <summary>Whether a batch can't be trained in parts, since batch normalisation or the losses look at all of it.</summary>
     internal virtual bool TakesWholeBatches => false;

@@ -24,6 +24,8 @@ internal sealed class ModelOptionsConverter : JsonConverter<ModelOptions>
         [MoCoOptions.Name] = typeof(MoCoOptions),
         [SimSiamOptions.Name] = typeof(SimSiamOptions),
         [BarlowTwinsOptions.Name] = typeof(BarlowTwinsOptions),
+        [CrtOptions.Name] = typeof(CrtOptions),
+        [AstclOptions.Name] = typeof(AstclOptions),
     };
 
     /// <summary>The options of a system; those of CG-DMER where a configuration names none, null for a name that is unknown.</summary>

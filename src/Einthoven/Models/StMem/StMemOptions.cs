@@ -41,6 +41,8 @@ public sealed record StMemOptions : ModelOptions
     /// <summary>Patches of a lead.</summary>
     internal int Patches => Samples / PatchSamples;
 
+    internal override string Method => "ST-MEM";
+
     internal override SignalShape Signal => new(Leads, Samples);
 
     /// <summary>The same number of patches in every lead.</summary>

@@ -3,6 +3,10 @@ using Einthoven.Tensors;
 namespace Einthoven.Models;
 
 /// <summary>BERT over the tokens of a report, projected to the ECG's width where the two differ.</summary>
+/// <remarks>
+/// Frozen blocks, and the embeddings before them, take no gradient and no dropout; what they compute is not kept for the backward pass.
+/// R reports of W tokens, D the width asked for.
+/// </remarks>
 internal sealed class TextEncoder : Module
 {
     private readonly TextOptions _options;
@@ -18,13 +22,10 @@ internal sealed class TextEncoder : Module
         Words = AddParameter("words", (vocabulary, options.Width), Initialisation.Normal(0.02f), decays: true);
         _positions = AddParameter("positions", (options.MaximumLength, options.Width), Initialisation.Normal(0.02f), decays: true);
         _segment = AddParameter("segment", options.Width, Initialisation.Normal(0.02f), decays: true);
-        _norm = AddChild("norm", new LayerNorm(options.Width, 1e-12f));
-        _blocks =
-        [
-            .. Enumerable.Range(0, options.Blocks).Select(i =>
-                AddChild($"block{i}", new BertBlock(options.Width, options.Heads, (float)options.Dropout, (uint)((2 * i) + 1)))),
-        ];
+        _norm = AddChild("norm", new LayerNorm(options.Width, (float)options.Epsilon));
+        _blocks = [.. Enumerable.Range(0, options.Blocks).Select(i => AddChild($"block{i}", new BertBlock(options, (uint)((2 * i) + 1))))];
         if (options.Width != ecgWidth) _widen = AddChild("widen", new Linear(options.Width, ecgWidth));
+        Freeze();
     }
 
     /// <summary>(vocabulary, width): the embedding of every token; the text decoder answers with the same.</summary>
@@ -38,20 +39,46 @@ internal sealed class TextEncoder : Module
     /// <returns>(R, W, D).</returns>
     public Tensor Encode(ComputeContext context, ReadOnlySpan<int> tokens, IntTensor lengths, ReadOnlySpan<ulong> keys)
     {
+        var words = _options.Frozen > 0 ? EncodeFrozen(context, tokens, lengths) : Embed(context, tokens, lengths).Dropout(_options.Dropout, keys, 0);
+        words = Through(_options.Frozen, _options.Blocks, words, lengths, keys);                      // (R, W, width)
+        return _widen is null ? words : _widen.Forward(words);
+    }
+
+    private Tensor EncodeFrozen(ComputeContext context, ReadOnlySpan<int> tokens, IntTensor lengths)
+    {
+        using var pause = context.Pause();
+        using var scope = context.Scope();
+        return scope.Keep(Through(0, _options.Frozen, Embed(context, tokens, lengths), lengths, default));
+    }
+
+    private Tensor Embed(ComputeContext context, ReadOnlySpan<int> tokens, IntTensor lengths)
+    {
         var reports = lengths.Shape[0];
         var count = tokens.Length / reports;
         var places = new int[count];
         for (var i = 0; i < count; i++) places[i] = i;
 
-        var positions = _positions.GatherRows(context.Integers(count, places)) + _segment;             // (W, D)
-        var words = Words.Embedding(context.Integers((reports, count), tokens)) + positions;          // (R, W, D)
-        words = _norm.Forward(words).Dropout((float)_options.Dropout, keys, 0);
-        foreach (var block in _blocks)
+        var positions = _positions.GatherRows(context.Integers(count, places)) + _segment;            // (W, width)
+        return _norm.Forward(Words.Embedding(context.Integers((reports, count), tokens)) + positions); // (R, W, width)
+    }
+
+    private Tensor Through(int first, int end, Tensor words, IntTensor lengths, ReadOnlySpan<ulong> keys)
+    {
+        for (var i = first; i < end; i++)
         {
-            using var scope = context.Scope();
-            words = scope.Keep(block.Forward(words, lengths, keys));
+            using var scope = words.Context.Scope();
+            words = scope.Keep(_blocks[i].Forward(words, lengths, keys));
         }
 
-        return _widen is null ? words : _widen.Forward(words);
+        return words;
+    }
+
+    private void Freeze()
+    {
+        if (_options.Frozen == 0) return;
+
+        foreach (var parameter in (Parameter[])[Words, _positions, _segment]) parameter.Frozen = true;
+        foreach (var module in _blocks.Take(_options.Frozen).Prepend<Module>(_norm))
+            foreach (var (_, parameter) in module.NamedParameters()) parameter.Frozen = true;
     }
 }

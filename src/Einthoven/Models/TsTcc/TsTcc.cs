@@ -54,14 +54,7 @@ public sealed class TsTcc : EcgModel
         return ([temporal, contextual], []);
     }
 
-    /// <summary>What the past says, read out at a token that stands before it.</summary>
-    private Tensor Context(Tensor maps)
-    {
-        var (context, records, past) = (maps.Context, maps.Shape[0], Options.Tokens - Options.Steps);
-        var places = context.Integers((records, past), [.. Enumerable.Range(0, records * past).Select(i => 1 + (i % past))]);
-        var tokens = _narrow.Forward(maps.Slice(1, 0, past)).ScatterTokens(places, past + 1, context.Use(_start)); // (B, 1 + past, context)
-        return _blocks.Forward(tokens).Slice(1, 0, 1).Reshape((records, Options.Context));
-    }
+    private Tensor Context(Tensor maps) => PastContext.Of(maps, Options.Tokens - Options.Steps, _narrow, _start, _blocks); // (B, context)
 
     /// <summary>Mean over the future's steps: which ECG's future follows.</summary>
     private Tensor Predict(Tensor past, Tensor maps)

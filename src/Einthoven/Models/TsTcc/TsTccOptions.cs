@@ -50,6 +50,8 @@ public sealed record TsTccOptions : ModelOptions
     /// <summary>Steps that are predicted.</summary>
     internal int Steps => Math.Clamp((int)Math.Round(Predicted * Tokens), 1, Tokens - 1);
 
+    internal override string Method => "TS-TCC";
+
     internal override SignalShape Signal => new(Ecg.Leads, Ecg.Samples);
 
     internal override IReadOnlyList<AugmentationOptions> Views => [Weak, Strong];

@@ -11,6 +11,8 @@ public sealed record BarlowTwinsOptions : TwoViewOptions
     /// <summary>Weight of the correlations off the diagonal; 0.005 in the paper, for a width of 8,192.</summary>
     public double Redundancy { get; init; } = 0.005;
 
+    internal override string Method => "Barlow Twins";
+
     internal override EcgModel Create(int vocabulary) => new BarlowTwins(this);
 
     /// <inheritdoc/>

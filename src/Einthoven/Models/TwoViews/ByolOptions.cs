@@ -11,6 +11,8 @@ public sealed record ByolOptions : TwoViewOptions
     /// <summary>Share of the target network that stays at each step, at the start; it rises to 1 along a cosine.</summary>
     public double Momentum { get; init; } = 0.99;
 
+    internal override string Method => "BYOL";
+
     internal override int Passes => 2 * 4;
 
     internal override EcgModel Create(int vocabulary) => new Byol(this);

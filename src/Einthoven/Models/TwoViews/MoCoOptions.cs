@@ -14,6 +14,8 @@ public sealed record MoCoOptions : TwoViewOptions
     /// <summary>Share of the key network that stays at each step, at the start; it rises to 1 along a cosine.</summary>
     public double Momentum { get; init; } = 0.99;
 
+    internal override string Method => "MoCo v3";
+
     internal override int Passes => 2 * 4;
 
     internal override EcgModel Create(int vocabulary) => new MoCo(this);

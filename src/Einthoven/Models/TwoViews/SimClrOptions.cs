@@ -11,6 +11,8 @@ public sealed record SimClrOptions : TwoViewOptions
     /// <summary>What cosines are divided by.</summary>
     public double Temperature { get; init; } = 0.1;
 
+    internal override string Method => "SimCLR";
+
     internal override EcgModel Create(int vocabulary) => new SimClr(this);
 
     /// <inheritdoc/>

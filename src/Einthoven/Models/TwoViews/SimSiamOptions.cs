@@ -8,5 +8,7 @@ public sealed record SimSiamOptions : TwoViewOptions
     /// <inheritdoc/>
     public override string System => Name;
 
+    internal override string Method => "SimSiam";
+
     internal override EcgModel Create(int vocabulary) => new SimSiam(this);
 }
