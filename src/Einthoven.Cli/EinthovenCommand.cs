@@ -19,6 +19,8 @@ internal static class EinthovenCommand
         ZeroShotCommand.Create(),
         EmbedCommand.Create(),
         AtlasCommand.Create(),
+        RetrieveCommand.Create(),
+        DisentangleCommand.Create(),
         BenchmarkCommand.Create(),
     };
 }
