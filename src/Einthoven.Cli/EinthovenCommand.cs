@@ -21,6 +21,9 @@ internal static class EinthovenCommand
         AtlasCommand.Create(),
         RetrieveCommand.Create(),
         DisentangleCommand.Create(),
+        RobustnessCommand.Create(),
+        CompleteCommand.Create(),
+        SurpriseCommand.Create(),
         BenchmarkCommand.Create(),
     };
 }

@@ -8,7 +8,7 @@ namespace Einthoven.Evaluation;
 
 /// <summary>A trained model, or an untrained one of the same shape, as evaluations see it.</summary>
 /// <remarks>Not thread-safe; several encoders may be open side by side.</remarks>
-public sealed class RunEncoder : IDisentangledEncoder, IDisposable
+public sealed class RunEncoder : IDisentangledEncoder, IChangedExtractor, IDisposable
 {
     private const string Untrained = "random:";
     private const int BatchSize = 32;
@@ -100,12 +100,15 @@ public sealed class RunEncoder : IDisentangledEncoder, IDisposable
     }
 
     /// <inheritdoc/>
-    public float[] Extract(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) =>
+    public float[] Extract(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) => Extract(cohort, records, null, progress);
+
+    /// <inheritdoc/>
+    public float[] Extract(Cohort cohort, IReadOnlyList<int> records, EcgChange? change, IProgress<ProgressUpdate>? progress = null) =>
         InBatches(cohort, records, Width, progress, (signals, amplitudes, count, rows) =>
         {
             var stages = _model.Encode(_context, signals, count, amplitudes);
             _features.Pool([.. stages.Select(stage => stage.ToArray())], rows);
-        });
+        }, change);
 
     /// <inheritdoc/>
     public float[] ProjectEcgs(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) =>
@@ -201,7 +204,7 @@ public sealed class RunEncoder : IDisentangledEncoder, IDisposable
 
     private delegate void BatchWork(ReadOnlySpan<float> signals, ReadOnlySpan<float> amplitudes, int count, Span<float> rows);
 
-    private float[] InBatches(Cohort cohort, IReadOnlyList<int> records, int width, IProgress<ProgressUpdate>? progress, BatchWork work)
+    private float[] InBatches(Cohort cohort, IReadOnlyList<int> records, int width, IProgress<ProgressUpdate>? progress, BatchWork work, EcgChange? change = null)
     {
         ArgumentNullException.ThrowIfNull(cohort);
         ArgumentNullException.ThrowIfNull(records);
@@ -217,6 +220,7 @@ public sealed class RunEncoder : IDisentangledEncoder, IDisposable
             {
                 cohort.ReadSignal(records[first + i], signals.AsSpan(i * size, size));
                 cohort.ReadAmplitudes(records[first + i], amplitudes.AsSpan(i * cohort.Leads, cohort.Leads));
+                change?.Invoke(records[first + i], signals.AsSpan(i * size, size), amplitudes.AsSpan(i * cohort.Leads, cohort.Leads));
             }
 
             _context.BeginStep();
@@ -226,6 +230,10 @@ public sealed class RunEncoder : IDisentangledEncoder, IDisposable
 
         return result;
     }
+
+    /// <summary>How the ECGs were prepared that the run was trained on; null for an untrained encoder and for runs of reports alone.</summary>
+    /// <exception cref="CohortException">The run's note of it can't be read.</exception>
+    public Preprocessing? Preprocessing => _preprocessing is { Length: > 0 } text ? CohortFit.PreprocessingIn(text) : null;
 
     /// <summary>Refuses a cohort that was not prepared as the model expects.</summary>
     /// <exception cref="CohortException">Its shape or its preprocessing differs.</exception>

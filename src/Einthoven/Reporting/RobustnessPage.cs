@@ -1,0 +1,46 @@
+using System.Globalization;
+using Einthoven.Evaluation.Metrics;
+using Einthoven.Evaluation.Robustness;
+using Einthoven.Storage;
+
+namespace Einthoven.Reporting;
+
+/// <summary>A page on what changed ECGs and texts do to a system.</summary>
+public static class RobustnessPage
+{
+    private static readonly string[] Colours = ["var(--bar)", "var(--bar2)", "var(--bar3)"];
+
+    /// <summary>Writes the page, whole or not at all.</summary>
+    /// <exception cref="IOException">The file can't be written.</exception>
+    public static void Write(string path, RobustnessResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        AtomicFile.WriteText(path, Html.Page($"Robustness: {result.System}",
+        [
+            Html.Note($"{result.System} ({result.Features}), arm {result.Arm}, {result.Split} split of {result.Cohort}. Heads are trained on unchanged ECGs. Differences are paired, on the same records, with 95 % intervals over patients."),
+            .. result.Warnings.Select(Html.Warning),
+            .. result.Signals.Select(table => Html.Section($"ECGs changed: {table.Score}", Body(table))),
+            .. result.Texts.Select(table => Html.Section($"Texts changed: {table.Score}", Body(table))),
+            Html.Section("Left out", result.LeftOut.Count == 0 ? "" : Html.List(result.LeftOut)),
+        ]));
+    }
+
+    private static string Body(RobustnessTable table)
+    {
+        var unchanged = string.Create(CultureInfo.InvariantCulture, $"Unchanged: {table.Measure} {table.Value:0.000} {table.Interval}, {table.Records} records.");
+        var noise = table.Effects.Where(effect => effect.RemainingDecibels is not null).GroupBy(effect => effect.Group)
+            .Select((group, i) => new ChartSeries(group.Key, [.. group.OrderBy(effect => effect.Level).Select(effect => (effect.Level!.Value, effect.Value))], Colours[i % Colours.Length])).ToArray();
+        return Html.Note(unchanged)
+            + Html.Charts([
+                .. table.Effects.Where(effect => effect.RemainingDecibels is null).Chunk(16).Select((part, i) => EffectChart.Draw(i == 0 ? $"Difference of the {table.Measure}" : "", part)),
+                LineChart.Draw($"{table.Measure} under noise", "ECG over noise before preprocessing, dB", noise)])
+            + Html.Table(["change", "", table.Measure, "difference", "remaining dB", "texts changed"], table.Effects.Select(effect => (IReadOnlyList<string>)
+            [
+                effect.Group, effect.Name, With(effect.Value, effect.Interval), With(effect.Difference, effect.DifferenceInterval),
+                effect.RemainingDecibels is { } decibels ? decibels.ToString("0.0", CultureInfo.InvariantCulture) : "",
+                effect.Changed is { } share ? Html.Share(share, 1) : "",
+            ]), 1);
+    }
+
+    private static string With(double value, Interval interval) => string.Create(CultureInfo.InvariantCulture, $"{value:0.000} {interval}");
+}
