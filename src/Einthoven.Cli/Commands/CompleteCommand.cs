@@ -26,8 +26,8 @@ internal static class CompleteCommand
         var file = new Argument<string?>("FILE") { Description = Files, Arity = ArgumentArity.ZeroOrOne };
         var leads = new Option<string[]>("--leads") { Description = "The leads that are given; all others are completed. Of two limb leads the other four follow by algebra and not by the model.", AllowMultipleArgumentsPerToken = true, Required = true };
         var target = new Option<string?>("--out") { Description = "The file to write; its ending says the format, as in convert.", HelpName = "FILE" };
-        var by = new Option<string>("--by") { Description = "What is written: the model's leads, or those of linear regression.", DefaultValueFactory = _ => "model" };
-        by.AcceptOnlyFromAmong("model", "regression");
+        var by = new Option<string>("--by") { Description = "What is written: the model's leads, those of linear regression, or the mean of both.", DefaultValueFactory = _ => "model" };
+        by.AcceptOnlyFromAmong([.. Enum.GetNames<CompletionWay>().Select(name => name.ToLowerInvariant())]);
         var passes = new Option<int>("--passes") { Description = "0 shows the model all known patches at once; otherwise the mean of so many passes over as many random ones as it saw in pre-training.", DefaultValueFactory = _ => 0 };
         var command = new Command("complete", "Completes leads that were not recorded with a run's decoder, and measures it beside linear regression between leads.") { file };
         shared.AddTo(command);
@@ -46,7 +46,7 @@ internal static class CompleteCommand
             using var encoder = shared.Open<RunEncoder>(parsed, "has no decoder of leads.");
             var completer = ProgressDisplay.Run(progress => LeadCompleter.Fit(encoder, cohort, plan, parsed.GetValue(passes), options.Seed, progress));
             if (recording is null) Measure(parsed, shared, options, encoder, cohort, completer);
-            else Write(parsed, completer, cohort, recording, writer!, parsed.GetRequiredValue(target)!, parsed.GetValue(by) == "regression");
+            else Write(parsed, completer, cohort, recording, writer!, parsed.GetRequiredValue(target)!, Enum.Parse<CompletionWay>(parsed.GetRequiredValue(by), ignoreCase: true));
         });
         return command;
     }
@@ -60,9 +60,9 @@ internal static class CompleteCommand
         return writer;
     }
 
-    private static void Write(ParseResult parsed, LeadCompleter completer, Cohort cohort, Recording recording, IRecordingWriter writer, string path, bool byRegression)
+    private static void Write(ParseResult parsed, LeadCompleter completer, Cohort cohort, Recording recording, IRecordingWriter writer, string path, CompletionWay way)
     {
-        var completed = new RecordingCompletion(completer, cohort.Manifest.Preprocessing ?? throw new CohortException($"{cohort.Folder}: its manifest names no preprocessing. Build the cohort again.")).Complete(recording, byRegression);
+        var completed = new RecordingCompletion(completer, cohort.Manifest.Preprocessing ?? throw new CohortException($"{cohort.Folder}: its manifest names no preprocessing. Build the cohort again.")).Complete(recording, way);
         try
         {
             writer.Write(completed.Recording, path);
@@ -78,13 +78,13 @@ internal static class CompleteCommand
 
         var plan = completer.Plan;
         var output = parsed.InvocationConfiguration.Output;
-        output.WriteLine($"{path}: given {string.Join(' ', plan.Given)}; by algebra {(plan.Following.Count == 0 ? "none" : string.Join(' ', plan.Following))}; by {(byRegression ? "linear regression" : "the model")} {string.Join(' ', plan.Missing)}, band-passed as the model's ECGs");
-        if (!byRegression && completer.AmplitudesAreRegressed)
+        output.WriteLine($"{path}: given {string.Join(' ', plan.Given)}; by algebra {(plan.Following.Count == 0 ? "none" : string.Join(' ', plan.Following))}; by {(way switch { CompletionWay.Regression => "linear regression", CompletionWay.Model => "the model", _ => "the mean of model and linear regression" })} {string.Join(' ', plan.Missing)}, band-passed as the model's ECGs");
+        if (way != CompletionWay.Regression && completer.AmplitudesAreRegressed)
             output.WriteLine($"The model saw every lead at one size. The size of its leads in millivolts is from a regression of amplitudes on {completer.FittedInMillivolts} training ECGs, not from the model.");
         if (completed.Comparisons.Count == 0) return;
         output.WriteLine("The recording has some of these leads; beside the true ones:");
-        ExaminationTables.Write(["lead", "correlation, model", "regression", "RMSE in mV, model", "regression"], completed.Comparisons.Select(lead => (IReadOnlyList<string>)
-            [lead.Lead.Name, ExaminationTables.Number(lead.ModelCorrelation), ExaminationTables.Number(lead.RegressionCorrelation), ExaminationTables.Number(lead.ModelError), ExaminationTables.Number(lead.RegressionError)]));
+        ExaminationTables.Write(["lead", "correlation: model", "regression", "both", "RMSE in mV: model", "regression", "both"], completed.Comparisons.Select(lead => (IReadOnlyList<string>)
+            [lead.Lead.Name, .. lead.Correlation.Select(ExaminationTables.Number), .. lead.Error.Select(ExaminationTables.Number)]));
     }
 
     private static void Measure(ParseResult parsed, ExaminationArguments shared, EvaluationOptions options, RunEncoder encoder, Cohort cohort, LeadCompleter completer)
@@ -96,8 +96,13 @@ internal static class CompleteCommand
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"regression fitted to {result.FittedTo[0]} training ECGs, in millivolts to {result.FittedTo[1]}"));
         foreach (var measure in result.Measures)
         {
-            ExaminationTables.Write([measure.Name, "ECGs", "model", "regression", $"model - regression (95 %), {(measure.LargerIsBetter ? "larger" : "smaller")} is better"], measure.Leads.Select(lead => (IReadOnlyList<string>)
-                [lead.Lead, ExaminationTables.Count(lead.Records), ExaminationTables.Number(lead.Model), ExaminationTables.Number(lead.Regression), ExaminationTables.Signed(lead.Difference, lead.Interval)]));
+            ExaminationTables.Write(
+                [$"{measure.Name}, {(measure.LargerIsBetter ? "larger" : "smaller")} is better", "ECGs", "model", "regression", "both", "model - regression (95 %)", "both - regression (95 %)"],
+                measure.Leads.Select(lead => (IReadOnlyList<string>)
+                [
+                    lead.Lead, ExaminationTables.Count(lead.Records), ExaminationTables.Number(lead.Model), ExaminationTables.Number(lead.Regression), ExaminationTables.Number(lead.Both),
+                    ExaminationTables.Signed(lead.Difference, lead.Interval), ExaminationTables.Signed(lead.BothDifference, lead.BothInterval),
+                ]));
         }
 
         if (result.Measures.All(measure => !measure.Name.Contains("mV", StringComparison.Ordinal)))

@@ -98,11 +98,12 @@ internal static class RobustnessCommand
         Console.WriteLine($"robustness: {result.System} ({result.Features}), arm {result.Arm}, {result.Cohort}, {result.Split} split");
         foreach (var table in result.Signals.Concat(result.Texts))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Score}: {table.Measure} {table.Value:0.000} {table.Interval} unchanged, {table.Records} records"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.Score}: {table.Measure} {table.Value:0.000} {table.Interval} unchanged, {table.Records} records{(table.Common is { } common ? $"; over the {table.Classes[0]} of {table.Classes[1]} classes with at least 10 positives {common:0.000}" : "")}"));
             var (noise, texts) = (table.Effects.Any(effect => effect.RemainingDecibels is not null), table.Effects.Any(effect => effect.Changed is not null));
-            ExaminationTables.Write(["change", "", $"{table.Measure} (95 %)", "difference (95 %)", .. noise ? ["remaining dB"] : Array.Empty<string>(), .. texts ? ["texts"] : Array.Empty<string>()], table.Effects.Select(effect => (IReadOnlyList<string>)
+            ExaminationTables.Write(["change", "", $"{table.Measure} (95 %)", "difference (95 %)", .. table.Common is null ? Array.Empty<string>() : ["≥ 10 positives (95 %)"], .. noise ? ["remaining dB"] : Array.Empty<string>(), .. texts ? ["texts"] : Array.Empty<string>()], table.Effects.Select(effect => (IReadOnlyList<string>)
             [
                 effect.Group, effect.Name, ExaminationTables.Number(effect.Value, effect.Interval), ExaminationTables.Signed(effect.Difference, effect.DifferenceInterval),
+                .. effect is { CommonDifference: { } difference, CommonInterval: { } interval } ? [ExaminationTables.Signed(difference, interval)] : Array.Empty<string>(),
                 .. noise ? [effect.RemainingDecibels?.ToString("0.0", CultureInfo.InvariantCulture) ?? ""] : Array.Empty<string>(),
                 .. texts ? [effect.Changed?.ToString("0 %", CultureInfo.InvariantCulture) ?? ""] : Array.Empty<string>(),
             ]));

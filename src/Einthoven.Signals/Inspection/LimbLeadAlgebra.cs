@@ -4,7 +4,7 @@ namespace Einthoven.Signals.Inspection;
 public static class LimbLeadAlgebra
 {
     // Each limb lead as multiples of I and II.
-    private static readonly (string Name, double I, double II)[] Rows = [("I", 1, 0), ("II", 0, 1), ("III", -1, 1), ("aVR", -0.5, -0.5), ("aVL", 1, -0.5), ("aVF", -0.5, 1)];
+    private static readonly (string Name, double I, double II)[] Rows = [("I", 1, 0), ("II", 0, 1), .. LimbLeadLaw.All.Select(law => (law.Lead.Name, law.A, law.B))];
 
     /// <summary>The six limb leads.</summary>
     public static IReadOnlyList<Lead> Leads { get; } = [.. Rows.Select(row => Lead.Parse(row.Name))];

@@ -16,11 +16,14 @@ public static class CompletionPage
         AtomicFile.WriteText(path, Html.Page($"Completed leads: {result.System}",
         [
             Html.Note($"Given: {string.Join(' ', result.Given)}.{following} {result.Split} split of {result.Cohort}; arm {result.Arm}."),
-            Html.Note(string.Create(CultureInfo.InvariantCulture, $"Linear regression between leads was fitted to {result.FittedTo[0]} training ECGs in standard deviations, and to the {result.FittedTo[1]} of them with voltage in millivolts. Differences are model minus regression, paired, with 95 % intervals over patients.")),
+            Html.Note(string.Create(CultureInfo.InvariantCulture, $"Linear regression between leads was fitted to {result.FittedTo[0]} training ECGs in standard deviations, and to the {result.FittedTo[1]} of them with voltage in millivolts. Both is the mean of the model's lead and the regression's. Differences are to the regression, paired, with 95 % intervals over patients.")),
             .. result.Warnings.Select(Html.Warning),
             .. result.Measures.Select(measure => Html.Section(measure.Name, Html.Table(
-                ["lead", "ECGs", "model", "linear regression", measure.LargerIsBetter ? "difference (above 0: the model is better)" : "difference (below 0: the model is better)"],
-                measure.Leads.Select(lead => (IReadOnlyList<string>)[lead.Lead, Html.Count(lead.Records), Number(lead.Model), Number(lead.Regression), $"{Number(lead.Difference)} {lead.Interval}"])))),
+                ["lead", "ECGs", "model", "linear regression", "both", $"model - regression ({(measure.LargerIsBetter ? "above" : "below")} 0 is better)", "both - regression"],
+                measure.Leads.Select(lead => (IReadOnlyList<string>)
+                [
+                    lead.Lead, Html.Count(lead.Records), Number(lead.Model), Number(lead.Regression), Number(lead.Both), $"{Number(lead.Difference)} {lead.Interval}", $"{Number(lead.BothDifference)} {lead.BothInterval}",
+                ])))),
         ]));
     }
 

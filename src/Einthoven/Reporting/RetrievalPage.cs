@@ -47,7 +47,7 @@ public static class RetrievalPage
 
     private static string Example(ReportPairs pairs, RetrievalSimilarities similarities, int pair)
     {
-        var ecg = EcgPaper.Draw(CohortRecordings.Of(pairs.Cohort, pairs.Records[pair]), new EcgPaperOptions { Title = pairs.Cohort.Records[pairs.Records[pair]].Id });
+        var ecg = EcgPaper.Draw(CohortRecordings.Of(pairs.Cohort, pairs.Records[pair]), new EcgPaperOptions { Title = pairs.Cohort.Records[pairs.Records[pair]].Id, Filter = SurprisePicture.FilterOf(pairs.Cohort.Manifest.Preprocessing) });
         var nearest = similarities.ReportsOf(pair, similarities.Count).DistinctBy(report => pairs.Keys[report]).Take(Nearest)
             .Select(report => string.Create(CultureInfo.InvariantCulture, $"{similarities[report, pair]:0.00}{(pairs.Keys[report] == pairs.Keys[pair] ? ", its own" : "")}: {pairs.Texts[report]}"));
         return Html.Figure(ecg, $"Report: “{pairs.Texts[pair]}”. Nearest reports, with their cosine:") + Html.List(nearest);

@@ -27,16 +27,17 @@ public static class RobustnessPage
 
     private static string Body(RobustnessTable table)
     {
-        var unchanged = string.Create(CultureInfo.InvariantCulture, $"Unchanged: {table.Measure} {table.Value:0.000} {table.Interval}, {table.Records} records.");
+        var unchanged = string.Create(CultureInfo.InvariantCulture, $"Unchanged: {table.Measure} {table.Value:0.000} {table.Interval}, {table.Records} records.{(table.Common is { } common ? $" Over the {table.Classes[0]} of {table.Classes[1]} classes with at least 10 positives: {common:0.000}." : "")}");
         var noise = table.Effects.Where(effect => effect.RemainingDecibels is not null).GroupBy(effect => effect.Group)
             .Select((group, i) => new ChartSeries(group.Key, [.. group.OrderBy(effect => effect.Level).Select(effect => (effect.Level!.Value, effect.Value))], Colours[i % Colours.Length])).ToArray();
         return Html.Note(unchanged)
             + Html.Charts([
                 .. table.Effects.Where(effect => effect.RemainingDecibels is null).Chunk(16).Select((part, i) => EffectChart.Draw(i == 0 ? $"Difference of the {table.Measure}" : "", part)),
                 LineChart.Draw($"{table.Measure} under noise", "ECG over noise before preprocessing, dB", noise)])
-            + Html.Table(["change", "", table.Measure, "difference", "remaining dB", "texts changed"], table.Effects.Select(effect => (IReadOnlyList<string>)
+            + Html.Table(["change", "", table.Measure, "difference", "difference, ≥ 10 positives", "remaining dB", "texts changed"], table.Effects.Select(effect => (IReadOnlyList<string>)
             [
                 effect.Group, effect.Name, With(effect.Value, effect.Interval), With(effect.Difference, effect.DifferenceInterval),
+                effect is { CommonDifference: { } common, CommonInterval: { } interval } ? With(common, interval) : "",
                 effect.RemainingDecibels is { } decibels ? decibels.ToString("0.0", CultureInfo.InvariantCulture) : "",
                 effect.Changed is { } share ? Html.Share(share, 1) : "",
             ]), 1);

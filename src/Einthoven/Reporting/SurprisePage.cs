@@ -40,7 +40,7 @@ public static class SurprisePage
 
     private static string Example(Cohort cohort, SurprisingRecords records, int record)
     {
-        var svg = SurprisePicture.Draw(CohortRecordings.Of(cohort, record), [.. cohort.Manifest.Leads.Select(Lead.Parse)], records.Of(record), 0, cohort.Samples / cohort.Manifest.Rate, cohort.Records[record].Id);
+        var svg = SurprisePicture.Draw(CohortRecordings.Of(cohort, record), [.. cohort.Manifest.Leads.Select(Lead.Parse)], records.Of(record), 0, cohort.Samples / cohort.Manifest.Rate, cohort.Records[record].Id, SurprisePicture.FilterOf(cohort.Manifest.Preprocessing));
         var labels = cohort.Tasks.Select(cohort.Labels).Select(table => string.Join(", ", Enumerable.Range(0, table.Classes.Count).Where(cls => table[record, cls] == true).Select(cls => table.Classes[cls]))).Where(names => names.Length > 0);
         var report = ReportCleaner.Clean(cohort.Records[record].Report);
         return Html.Figure(svg, string.Join(" · ", labels.Prepend($"Record {cohort.Records[record].Id}")) + (report.Length > 0 ? $" · report: “{report}”" : "") + ". The darker, the more the model's guess was off.");

@@ -1,3 +1,4 @@
+using Einthoven.Cohorts;
 using Einthoven.Signals;
 using Einthoven.Signals.Paper;
 
@@ -16,7 +17,8 @@ public static class SurprisePicture
     /// <param name="start">Where the model's window starts in the recording, in seconds.</param>
     /// <param name="seconds">How long it is.</param>
     /// <param name="title">The heading, or null for the recording's name.</param>
-    public static string Draw(Recording recording, IReadOnlyList<Lead> leads, IReadOnlyList<float> errors, double start, double seconds, string? title = null)
+    /// <param name="filter">The filter that the samples went through, in words, or null.</param>
+    public static string Draw(Recording recording, IReadOnlyList<Lead> leads, IReadOnlyList<float> errors, double start, double seconds, string? title = null, string? filter = null)
     {
         ArgumentNullException.ThrowIfNull(recording);
         ArgumentNullException.ThrowIfNull(leads);
@@ -29,6 +31,9 @@ public static class SurprisePicture
             where strength > Shown && recording.Has(leads[i / patches])
             let begins = start + (i % patches * seconds / patches)
             select new EcgPaperHighlight(leads[i / patches], begins, begins + (seconds / patches), EcgPaperHighlightKind.Evidence, Math.Round(strength, 2));
-        return EcgPaper.Draw(recording, new EcgPaperOptions { Layout = EcgPaperLayout.TwelveByOne, Title = title, Start = start, Seconds = seconds, Highlights = [.. highlights] });
+        return EcgPaper.Draw(recording, new EcgPaperOptions { Layout = EcgPaperLayout.TwelveByOne, Title = title, Filter = filter, Start = start, Seconds = seconds, Highlights = [.. highlights] });
     }
+
+    /// <summary>The band-pass of a cohort's ECGs in words, or null.</summary>
+    internal static string? FilterOf(Preprocessing? how) => how is { FilterOrder: > 0 } ? FormattableString.Invariant($"{how.LowHertz}-{how.HighHertz} Hz") : null;
 }

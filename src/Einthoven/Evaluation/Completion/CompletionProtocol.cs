@@ -46,9 +46,9 @@ public sealed class CompletionProtocol(EvaluationOptions options)
             [
                 .. new[]
                 {
-                    Measure("correlation", true, scores.ModelCorrelation, scores.RegressionCorrelation, plan, patients),
-                    Measure("RMSE, standard deviations", false, scores.ModelError, scores.RegressionError, plan, patients),
-                    Measure("RMSE, mV", false, scores.ModelMillivolts, scores.RegressionMillivolts, plan, patients),
+                    Measure("correlation", true, scores.Correlation, plan, patients),
+                    Measure("RMSE, standard deviations", false, scores.Error, plan, patients),
+                    Measure("RMSE, mV", false, scores.Millivolts, plan, patients),
                 }.OfType<CompletionMeasure>(),
             ],
             FittedTo = [completer.FittedTo, completer.FittedInMillivolts],
@@ -58,41 +58,40 @@ public sealed class CompletionProtocol(EvaluationOptions options)
         };
     }
 
-    private CompletionMeasure? Measure(string name, bool largerIsBetter, double[][] model, double[][] regression, CompletionPlan plan, string[] patients)
+    private CompletionMeasure? Measure(string name, bool largerIsBetter, double[][][] ways, CompletionPlan plan, string[] patients)
     {
-        int[] scored = [.. Enumerable.Range(0, patients.Length).Where(record => double.IsFinite(model[0][record]) && double.IsFinite(regression[0][record]))];
+        int[] scored = [.. Enumerable.Range(0, patients.Length).Where(record => ways.All(way => double.IsFinite(way[0][record])))];
         if (scored.Length == 0) return null;
         var bootstrap = new PatientBootstrap([.. scored.Select(record => patients[record])], options.Resamples, options.Seed);
-        double[] Of(double[] values) => [.. scored.Select(record => values[record])];
-        LeadScore Score(string lead, double[] one, double[] other)
+        LeadScore Score(string lead, double[][] of)
         {
-            double[] differences = [.. one.Zip(other, (a, b) => a - b)];
-            return new LeadScore(lead, scored.Length, one.Average(), other.Average(), differences.Average(), bootstrap.IntervalOf(weights =>
-            {
-                double sum = 0, count = 0;
-                for (var i = 0; i < differences.Length; i++) (sum, count) = (sum + (weights[i] * differences[i]), count + weights[i]);
-                return sum / count;
-            }));
+            double[] difference = [.. of[0].Zip(of[1], (a, b) => a - b)], both = [.. of[2].Zip(of[1], (a, b) => a - b)];
+            return new LeadScore(
+                lead, scored.Length, of[0].Average(), of[1].Average(), of[2].Average(),
+                difference.Average(), bootstrap.IntervalOf(weights => Mean(difference, weights)), both.Average(), bootstrap.IntervalOf(weights => Mean(both, weights)));
         }
 
-        double[] Mean(double[][] leads) => [.. scored.Select(record => leads.Average(lead => lead[record]))];
-        return new CompletionMeasure(name, largerIsBetter, [.. plan.Missing.Select((lead, row) => Score(lead.Name, Of(model[row]), Of(regression[row]))), Score("all", Mean(model), Mean(regression))]);
+        double[] Of(double[] values) => [.. scored.Select(record => values[record])];
+        double[] All(double[][] leads) => [.. scored.Select(record => leads.Average(lead => lead[record]))];
+        return new CompletionMeasure(name, largerIsBetter,
+            [.. plan.Missing.Select((lead, row) => Score(lead.Name, [.. ways.Select(way => Of(way[row]))])), Score("all", [.. ways.Select(All)])]);
     }
 
-    /// <summary>Numbers of each missing lead and ECG; NaN where voltage is unknown.</summary>
+    private static double Mean(double[] values, int[] weights)
+    {
+        double sum = 0, count = 0;
+        for (var i = 0; i < values.Length; i++) (sum, count) = (sum + (weights[i] * values[i]), count + weights[i]);
+        return sum / count;
+    }
+
+    /// <summary>By way (model, regression, both), missing lead and ECG; NaN where voltage is unknown.</summary>
     private sealed class Scores(int leads, int records)
     {
-        public double[][] ModelCorrelation { get; } = Table(leads, records);
+        public double[][][] Correlation { get; } = Table(leads, records);
 
-        public double[][] RegressionCorrelation { get; } = Table(leads, records);
+        public double[][][] Error { get; } = Table(leads, records);
 
-        public double[][] ModelError { get; } = Table(leads, records);
-
-        public double[][] RegressionError { get; } = Table(leads, records);
-
-        public double[][] ModelMillivolts { get; } = Table(leads, records);
-
-        public double[][] RegressionMillivolts { get; } = Table(leads, records);
+        public double[][][] Millivolts { get; } = Table(leads, records);
 
         public void Add(int record, LeadEcg ecg, CompletedLeads completed, CompletionPlan plan)
         {
@@ -101,18 +100,21 @@ public sealed class CompletionProtocol(EvaluationOptions options)
             {
                 var place = plan.MissingPlaces[row];
                 var truth = ecg.Samples.AsSpan(place * length, length);
-                var model = completed.Model.AsSpan(row * length, length);
-                var regression = completed.Regression.AsSpan(row * length, length);
-                ModelCorrelation[row][record] = LeadComparison.Correlation(truth, model);
-                RegressionCorrelation[row][record] = LeadComparison.Correlation(truth, regression);
-                ModelError[row][record] = LeadComparison.RootMeanSquare(truth, model, 1);
-                RegressionError[row][record] = LeadComparison.RootMeanSquare(truth, regression, 1);
-                if (completed.ModelMillivolts is not { } inMillivolts || completed.RegressionMillivolts is not { } regressed || float.IsNaN(ecg.Millivolts[place])) continue;
-                ModelMillivolts[row][record] = LeadComparison.RootMeanSquare(truth, inMillivolts.AsSpan(row * length, length), ecg.Millivolts[place]);
-                RegressionMillivolts[row][record] = LeadComparison.RootMeanSquare(truth, regressed.AsSpan(row * length, length), ecg.Millivolts[place]);
+                float[][] ways = [completed.Model, completed.Regression, completed.Both];
+                for (var way = 0; way < ways.Length; way++)
+                {
+                    Correlation[way][row][record] = LeadComparison.Correlation(truth, ways[way].AsSpan(row * length, length));
+                    Error[way][row][record] = LeadComparison.RootMeanSquare(truth, ways[way].AsSpan(row * length, length), 1);
+                }
+
+                if (completed.BothMillivolts is not { } both || float.IsNaN(ecg.Millivolts[place])) continue;
+                float[][] voltages = [completed.ModelMillivolts!, completed.RegressionMillivolts!, both];
+                for (var way = 0; way < voltages.Length; way++)
+                    Millivolts[way][row][record] = LeadComparison.RootMeanSquare(truth, voltages[way].AsSpan(row * length, length), ecg.Millivolts[place]);
             }
         }
 
-        private static double[][] Table(int leads, int records) => [.. Enumerable.Range(0, leads).Select(_ => Enumerable.Repeat(double.NaN, records).ToArray())];
+        private static double[][][] Table(int leads, int records) =>
+            [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, leads).Select(_ => Enumerable.Repeat(double.NaN, records).ToArray()).ToArray())];
     }
 }

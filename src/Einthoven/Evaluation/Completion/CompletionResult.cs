@@ -7,9 +7,13 @@ namespace Einthoven.Evaluation.Completion;
 /// <param name="Records">ECGs.</param>
 /// <param name="Model">Mean over ECGs of the model.</param>
 /// <param name="Regression">Mean over ECGs of linear regression.</param>
+/// <param name="Both">Mean over ECGs of the mean of both leads.</param>
 /// <param name="Difference">Model minus regression.</param>
 /// <param name="Interval">95 % interval of the difference over patients, paired.</param>
-public sealed record LeadScore(string Lead, int Records, double Model, double Regression, double Difference, Interval Interval);
+/// <param name="BothDifference">Both minus regression.</param>
+/// <param name="BothInterval">95 % interval of that difference.</param>
+public sealed record LeadScore(
+    string Lead, int Records, double Model, double Regression, double Both, double Difference, Interval Interval, double BothDifference, Interval BothInterval);
 
 /// <summary>One measure of completion.</summary>
 /// <param name="Name"><c>correlation</c>, or <c>RMSE</c> with its unit.</param>

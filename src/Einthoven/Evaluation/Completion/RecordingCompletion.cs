@@ -12,11 +12,22 @@ public sealed record CompletedRecording(Recording Recording, IReadOnlyList<Compl
 
 /// <summary>A completed lead beside the true one, both band-passed as the model's ECGs.</summary>
 /// <param name="Lead">The lead.</param>
-/// <param name="ModelCorrelation">Of the model.</param>
-/// <param name="RegressionCorrelation">Of linear regression.</param>
-/// <param name="ModelError">Root mean square of the difference to the model, in millivolts.</param>
-/// <param name="RegressionError">The same of linear regression.</param>
-public sealed record CompletedLeadComparison(Lead Lead, double ModelCorrelation, double RegressionCorrelation, double ModelError, double RegressionError);
+/// <param name="Correlation">Of the model, of linear regression, of the mean of both.</param>
+/// <param name="Error">Root mean square of the difference in millivolts, in the same order.</param>
+public sealed record CompletedLeadComparison(Lead Lead, IReadOnlyList<double> Correlation, IReadOnlyList<double> Error);
+
+/// <summary>What completes a lead.</summary>
+public enum CompletionWay
+{
+    /// <summary>The model's decoder.</summary>
+    Model,
+
+    /// <summary>Linear regression between leads.</summary>
+    Regression,
+
+    /// <summary>The mean of both.</summary>
+    Both,
+}
 
 /// <summary>Completes the leads of a recording in millivolts.</summary>
 /// <param name="completer">Ready for the given leads.</param>
@@ -25,9 +36,9 @@ public sealed class RecordingCompletion(LeadCompleter completer, Preprocessing p
 {
     /// <summary>Completes a recording window by window.</summary>
     /// <param name="recording">A recording in millivolts with all given leads; others that it has are only compared with.</param>
-    /// <param name="byRegression">Takes linear regression in place of the model.</param>
+    /// <param name="way">What completes the leads.</param>
     /// <exception cref="CohortException">The recording has no voltage, lacks a given lead or is too short, or no training ECG has a voltage.</exception>
-    public CompletedRecording Complete(Recording recording, bool byRegression = false)
+    public CompletedRecording Complete(Recording recording, CompletionWay way = CompletionWay.Model)
     {
         ArgumentNullException.ThrowIfNull(recording);
         var plan = completer.Plan;
@@ -41,26 +52,26 @@ public sealed class RecordingCompletion(LeadCompleter completer, Preprocessing p
         Lead[] order = [.. plan.All.Where(known.ContainsKey)];
         var shown = new Recording(order, recording.Rate, [.. order.Select(lead => known[lead])], SignalUnit.Millivolts, source: recording.Source);
 
-        var (model, regression) = InWindows(shown);
+        var ways = InWindows(shown);
         var back = new Resampler(new SamplingRate(preprocessing.Rate), recording.Rate, ResamplingEdges.Line);
-        var completed = byRegression ? regression : model;
+        var completed = ways[(int)way];
         var all = plan.All.Select(lead => known.TryGetValue(lead, out var samples) ? samples : Fitted(back.Apply(completed[plan.Missing.ToList().IndexOf(lead)]), recording.Length)).ToArray();
-        var by = byRegression ? "linear regression" : completer.AmplitudesAreRegressed ? "a model, their size by a regression of amplitudes" : "a model";
+        var model = completer.AmplitudesAreRegressed ? "a model, their size by a regression of amplitudes" : "a model";
+        var by = way switch { CompletionWay.Regression => "linear regression", CompletionWay.Model => model, _ => $"the mean of linear regression and {model}" };
         string[] statements = [.. recording.Statements, $"Leads {string.Join(' ', plan.Missing)} are not recorded: completed from {string.Join(' ', plan.Given)} by {by}. Not for diagnosis."];
         return new CompletedRecording(
             new Recording(plan.All, recording.Rate, all, SignalUnit.Millivolts, recording.Patient, recording.Source, recording.Findings, statements, recording.Acquisition),
-            [.. Compared(recording, model, regression)]);
+            [.. Compared(recording, ways)]);
     }
 
-    /// <summary>Missing leads at the model's rate, NaN behind the last whole window.</summary>
-    private (float[][] Model, float[][] Regression) InWindows(Recording shown)
+    /// <summary>By way, the missing leads at the model's rate.</summary>
+    private float[][][] InWindows(Recording shown)
     {
         var plan = completer.Plan;
         var preprocessor = new Preprocessor(preprocessing, allowMissingLeads: true);
         var windows = preprocessor.Windows(shown);
         var length = preprocessing.Samples;
-        float[][] Rows() => [.. plan.Missing.Select(_ => new float[windows * length])];
-        var (model, regression) = (Rows(), Rows());
+        float[][][] ways = [.. Enum.GetValues<CompletionWay>().Select(_ => plan.Missing.Select(_ => new float[windows * length]).ToArray())];
         for (var window = 0; window < windows; window++)
         {
             var prepared = preprocessor.Prepare(shown, window);
@@ -68,17 +79,16 @@ public sealed class RecordingCompletion(LeadCompleter completer, Preprocessing p
                 throw new CohortException($"{shown.Source}: lead {plan.All[flat]} is flat or without values; nothing can be completed from it.");
             float[] millivolts = [.. prepared.Amplitudes.Select((amplitude, lead) => amplitude > 0 ? amplitude / Standardisation.Deviation(prepared.Samples.AsSpan(lead * length, length)) : float.NaN)];
             var completed = completer.Complete(new LeadEcg(prepared.Samples, prepared.Amplitudes, millivolts), window);
-            for (var row = 0; row < model.Length; row++)
-            {
-                completed.ModelMillivolts.AsSpan(row * length, length).CopyTo(model[row].AsSpan(window * length));
-                completed.RegressionMillivolts.AsSpan(row * length, length).CopyTo(regression[row].AsSpan(window * length));
-            }
+            float[]?[] voltages = [completed.ModelMillivolts, completed.RegressionMillivolts, completed.BothMillivolts];
+            for (var way = 0; way < ways.Length; way++)
+                for (var row = 0; row < plan.Missing.Count; row++)
+                    voltages[way].AsSpan(row * length, length).CopyTo(ways[way][row].AsSpan(window * length));
         }
 
-        return (model, regression);
+        return ways;
     }
 
-    private IEnumerable<CompletedLeadComparison> Compared(Recording recording, float[][] model, float[][] regression)
+    private IEnumerable<CompletedLeadComparison> Compared(Recording recording, float[][][] ways)
     {
         Lead[] there = [.. completer.Plan.Missing.Where(recording.Has)];
         if (there.Length == 0) yield break;
@@ -96,8 +106,7 @@ public sealed class RecordingCompletion(LeadCompleter completer, Preprocessing p
             })];
             if (truth.Any(sample => !float.IsFinite(sample))) continue;
             yield return new CompletedLeadComparison(
-                lead, LeadComparison.Correlation(truth, model[row]), LeadComparison.Correlation(truth, regression[row]),
-                LeadComparison.RootMeanSquare(truth, model[row], 1), LeadComparison.RootMeanSquare(truth, regression[row], 1));
+                lead, [.. ways.Select(way => LeadComparison.Correlation(truth, way[row]))], [.. ways.Select(way => LeadComparison.RootMeanSquare(truth, way[row], 1))]);
         }
     }
 

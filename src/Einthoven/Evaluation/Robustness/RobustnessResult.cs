@@ -17,6 +17,12 @@ public sealed record ChangeEffect(string Group, string Name, double Value, Inter
     /// <summary>Noise: its ratio to the ECG in dB after the cohort's own preprocessing.</summary>
     public double? RemainingDecibels { get; init; }
 
+    /// <summary>The difference over classes with at least 10 positives alone: a class of one record moves a macro AUC by chance. Null where there is no such class.</summary>
+    public double? CommonDifference { get; init; }
+
+    /// <summary>95 % interval of it.</summary>
+    public Interval? CommonInterval { get; init; }
+
     /// <summary>Texts: the share that the change made another text of.</summary>
     public double? Changed { get; init; }
 }
@@ -28,7 +34,14 @@ public sealed record ChangeEffect(string Group, string Name, double Value, Inter
 /// <param name="Value">Unchanged.</param>
 /// <param name="Interval">95 % interval over patients.</param>
 /// <param name="Effects">Under each change.</param>
-public sealed record RobustnessTable(string Score, string Measure, int Records, double Value, Interval Interval, IReadOnlyList<ChangeEffect> Effects);
+public sealed record RobustnessTable(string Score, string Measure, int Records, double Value, Interval Interval, IReadOnlyList<ChangeEffect> Effects)
+{
+    /// <summary>The score over classes with at least 10 positives; null where there is none.</summary>
+    public double? Common { get; init; }
+
+    /// <summary>How many those are, and how many classes in all.</summary>
+    public IReadOnlyList<int> Classes { get; init; } = [];
+}
 
 /// <summary>How a system fares when ECGs and texts are not as in its training.</summary>
 public sealed record RobustnessResult

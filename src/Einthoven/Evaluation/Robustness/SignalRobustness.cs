@@ -54,16 +54,23 @@ public sealed class SignalRobustness(EvaluationOptions options)
         }
 
         return ([.. tasks.Select((task, i) => new RobustnessTable(
-            $"{task.Name}, probe", "macro AUC", task.Scored.Count, clean[i].MeanMacroAuc(clean[i].Judged), IntervalOf(clean[i]), effects[i]))], warnings);
+            $"{task.Name}, probe", "macro AUC", task.Scored.Count, clean[i].MeanMacroAuc(clean[i].Judged), IntervalOf(clean[i]), effects[i])
+        {
+            Common = clean[i].Common.Count == 0 ? null : clean[i].MeanMacroAuc(clean[i].Common),
+            Classes = [clean[i].Common.Count, clean[i].Judged.Count],
+        })], warnings);
     }
 
     private ChangeEffect Effect(SignalChange change, ScoreSet scores, ScoreSet clean)
     {
         var difference = PairedDifference.Of(scores, clean, clean.Judged, Bootstrap(clean));
+        var common = clean.Common.Count == 0 ? null : PairedDifference.Of(scores, clean, clean.Common, Bootstrap(clean));
         return new ChangeEffect(change.Group, change.Name, scores.MeanMacroAuc(scores.Judged), IntervalOf(scores), difference.Value, difference.Interval)
         {
             Level = double.IsNaN(change.Level) ? null : change.Level,
             RemainingDecibels = change.Remaining?.Invoke(),
+            CommonDifference = common?.Value,
+            CommonInterval = common?.Interval,
         };
     }
 

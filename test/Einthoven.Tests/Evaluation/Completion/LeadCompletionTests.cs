@@ -61,6 +61,7 @@ public sealed class LeadCompletionTests : IDisposable
         var completer = LeadCompleter.Fit(_encoder, cohort, Plan("I", "II", "V2"));
         var ecg = LeadEcg.Of(cohort, 9)!;
         var before = completer.Complete(ecg, 0);
+        Assert.Equal(before.Model.Zip(before.Regression, (one, other) => (one + other) / 2), before.Both);
         foreach (var place in completer.Plan.MissingPlaces) ecg.Samples.AsSpan(place * cohort.Samples, cohort.Samples).Fill(7);
         var after = completer.Complete(ecg, 0);
         Assert.Equal(before.Model, after.Model);
@@ -72,7 +73,7 @@ public sealed class LeadCompletionTests : IDisposable
     {
         using var cohort = Build(StandardisationMode.PerLead, Sums);
         var recording = Sums(3).Select([Lead.Parse("I"), Lead.Parse("II"), Lead.Parse("V2")]);
-        var completed = new RecordingCompletion(LeadCompleter.Fit(_encoder, cohort, Plan("I", "II", "V2")), cohort.Manifest.Preprocessing!).Complete(recording, byRegression: true).Recording;
+        var completed = new RecordingCompletion(LeadCompleter.Fit(_encoder, cohort, Plan("I", "II", "V2")), cohort.Manifest.Preprocessing!).Complete(recording, CompletionWay.Regression).Recording;
         Assert.Equal(Lead.Standard, completed.Leads);
         Assert.Equal(recording[Lead.Parse("V2")], completed[Lead.Parse("V2")]);
         for (var i = 0; i < recording.Length; i++) Assert.Equal(recording[Lead.Parse("II")][i] - recording[Lead.Parse("I")][i], completed[Lead.Parse("III")][i], 1e-5f);

@@ -19,6 +19,7 @@ public sealed class RobustnessTests : IDisposable
             .Run(_cohort.Cohort, [task], new FirstLead()).Tables);
         Assert.Equal((1.0, 30), (table.Value, table.Records));
         Assert.Equal((0.5, -0.5), (Of("I").Value, Of("I").Difference));
+        Assert.Equal((-0.5, 1.0), (Of("I").CommonDifference, table.Common)); // 15 positives
         Assert.Equal((1.0, 0.0), (Of("II").Value, Of("II").Difference));
         Assert.Equal(1, table.Effects.Single(effect => effect is { Group: "white noise", Level: 40 }).Value);
         Assert.True(table.Effects.Single(effect => effect is { Group: "white noise", Level: -40 }).Value < 0.9);
