@@ -30,18 +30,30 @@ public static class RobustnessPage
         var unchanged = string.Create(CultureInfo.InvariantCulture, $"Unchanged: {table.Measure} {table.Value:0.000} {table.Interval}, {table.Records} records.{(table.Common is { } common ? $" Over the {table.Classes[0]} of {table.Classes[1]} classes with at least 10 positives: {common:0.000}." : "")}");
         var noise = table.Effects.Where(effect => effect.RemainingDecibels is not null).GroupBy(effect => effect.Group)
             .Select((group, i) => new ChartSeries(group.Key, [.. group.OrderBy(effect => effect.Level).Select(effect => (effect.Level!.Value, effect.Value))], Colours[i % Colours.Length])).ToArray();
+        var drawn = table.Effects.Where(effect => effect.RemainingDecibels is null).ToArray();
+        var axis = EffectChart.AxisOf(drawn);
         return Html.Note(unchanged)
             + Html.Charts([
-                .. table.Effects.Where(effect => effect.RemainingDecibels is null).Chunk(16).Select((part, i) => EffectChart.Draw(i == 0 ? $"Difference of the {table.Measure}" : "", part)),
-                LineChart.Draw($"{table.Measure} under noise", "ECG over noise before preprocessing, dB", noise)])
-            + Html.Table(["change", "", table.Measure, "difference", "difference, ≥ 10 positives", "remaining dB", "texts changed"], table.Effects.Select(effect => (IReadOnlyList<string>)
-            [
-                effect.Group, effect.Name, With(effect.Value, effect.Interval), With(effect.Difference, effect.DifferenceInterval),
-                effect is { CommonDifference: { } common, CommonInterval: { } interval } ? With(common, interval) : "",
-                effect.RemainingDecibels is { } decibels ? decibels.ToString("0.0", CultureInfo.InvariantCulture) : "",
-                effect.Changed is { } share ? Html.Share(share, 1) : "",
-            ]), 1);
+                .. drawn.GroupBy(effect => effect.Group).Select(group => EffectChart.Draw($"{group.Key}: difference of the {table.Measure}", [.. group], axis)),
+                LineChart.Draw("Under noise", "ECG over noise before preprocessing, dB", noise)])
+            + Rows(table);
     }
 
-    private static string With(double value, Interval interval) => string.Create(CultureInfo.InvariantCulture, $"{value:0.000} {interval}");
+    /// <summary>The table, without columns that nothing stands in.</summary>
+    private static string Rows(RobustnessTable table)
+    {
+        var columns = new (string Head, Func<ChangeEffect, string> Cell)[]
+        {
+            ("change", effect => effect.Group),
+            ("", effect => effect.Name),
+            (table.Measure, effect => With(effect.Value, effect.Interval)),
+            ("difference", effect => With(effect.Difference, effect.DifferenceInterval)),
+            ("difference, ≥ 10 positives", effect => effect is { CommonDifference: { } common, CommonInterval: { } interval } ? With(common, interval) : ""),
+            ("remaining dB", effect => effect.RemainingDecibels is { } decibels ? decibels.ToString("0.0", CultureInfo.InvariantCulture) : ""),
+            ("texts changed", effect => effect.Changed is { } share ? Html.Share(share, 1) : ""),
+        }.Where(column => table.Effects.Any(effect => column.Cell(effect).Length > 0)).ToArray();
+        return Html.Table([.. columns.Select(column => column.Head)], table.Effects.Select(effect => (IReadOnlyList<string>)[.. columns.Select(column => column.Cell(effect))]));
+    }
+
+    private static string With(double value, Interval interval) => string.Create(CultureInfo.InvariantCulture, $"{value:0.000} {interval}").Replace(' ', '\u00a0');
 }

@@ -1,6 +1,7 @@
 using Einthoven.Cohorts;
 using Einthoven.Cohorts.Building;
 using Einthoven.Evaluation;
+using Einthoven.Pretraining;
 using Einthoven.Tests.Cohorts;
 
 namespace Einthoven.Tests.Evaluation;
@@ -42,6 +43,14 @@ public sealed class RunEncoderTests : IDisposable
         using var encoder = RunEncoder.Open("random:simclr", threads: 1);
         Assert.Contains("no shared and specific representations", Assert.Throws<ConfigurationException>(() => encoder.EcgParts(_cohort, [0])).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_runs_note_of_its_preprocessing_can_be_read_again() =>
+        Assert.Equal(_cohort.Manifest.Preprocessing, CohortFit.PreprocessingIn(CohortFit.Describe(_cohort)));
+
+    [Fact]
+    public void A_damaged_note_is_refused_in_words() =>
+        Assert.Contains("can't be read", Assert.Throws<CohortException>(() => CohortFit.PreprocessingIn("I II; 100 Hz; {\"rate\":")).Message, StringComparison.Ordinal);
 
     public void Dispose()
     {
