@@ -22,6 +22,11 @@ internal static class EinthovenCommand
         CompareCommand.Create(),
         AblateCommand.Create(),
         SweepCommand.Create(),
+        RetrieveCommand.Create(),
+        DisentangleCommand.Create(),
+        RobustnessCommand.Create(),
+        CompleteCommand.Create(),
+        SurpriseCommand.Create(),
         BenchmarkCommand.Create(),
     };
 }

@@ -62,8 +62,14 @@ public sealed class EcgSimulator
         var facts = new PatientFacts(AgeInYears: patient.Age, Sex: patient.IsMale ? "M" : "F");
         var recording = new Recording(
             Lead.Standard, _options.Rate, LimbLeads.Complete(leads), patient: facts, source: "simulated", findings: codes);
-        return new SimulatedEcg(recording, codes, report, language.Code, patient.Age, facts.Sex!, fault);
+        return new SimulatedEcg(recording, codes, report, language.Code, patient.Age, facts.Sex!, fault) { Beats = [.. BeatsOf(rhythm)] };
     }
+
+    private IEnumerable<SimulatedBeat> BeatsOf(RhythmStrip rhythm) =>
+        from beat in rhythm.Beats
+        where beat.HasQrs && beat.Time >= 0 && beat.Time < _options.Seconds
+        orderby beat.Time
+        select new SimulatedBeat(beat.Time, beat.IsPremature, beat.Origin is BeatOrigin.VentricularFocus or BeatOrigin.VentricularEscape);
 
     private ReportLanguage LanguageAt(double place) => place < _options.GermanShare ? ReportLanguage.German
         : place < _options.GermanShare + _options.SwedishShare ? ReportLanguage.Swedish

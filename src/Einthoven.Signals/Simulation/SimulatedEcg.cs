@@ -11,4 +11,8 @@ namespace Einthoven.Signals.Simulation;
 /// <param name="Electrodes">How the electrodes were placed. <paramref name="Codes"/> are those of the heart, true of the leads that rightly
 /// placed electrodes would have recorded.</param>
 public sealed record SimulatedEcg(
-    Recording Recording, IReadOnlyList<string> Codes, string Report, string Language, double Age, string Sex, ElectrodeFault Electrodes);
+    Recording Recording, IReadOnlyList<string> Codes, string Report, string Language, double Age, string Sex, ElectrodeFault Electrodes)
+{
+    /// <summary>The beats with a QRS in the recording, in the order of time.</summary>
+    public IReadOnlyList<SimulatedBeat> Beats { get; init; } = [];
+}

@@ -10,7 +10,7 @@ namespace Einthoven.Evaluation;
 /// ROCKET (Dempster, Petitjean and Webb, 2020): of each convolution the share of outputs above 0 and the maximum. Kernels depend on the seed and on the
 /// number of leads and samples only. Features do not depend on the number of threads. Missing leads are 0, as the cohort gives them.
 /// </remarks>
-public sealed class RandomConvolutions : IFeatureExtractor
+public sealed class RandomConvolutions : IChangedExtractor
 {
     /// <summary>Its name on the command line and in results.</summary>
     public const string SystemName = "random-convolutions";
@@ -47,13 +47,17 @@ public sealed class RandomConvolutions : IFeatureExtractor
     public IReadOnlySet<string> SeenRecords { get; } = new HashSet<string>();
 
     /// <inheritdoc/>
-    public float[] Extract(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null)
+    public float[] Extract(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) => Extract(cohort, records, null, progress);
+
+    /// <inheritdoc/>
+    public float[] Extract(Cohort cohort, IReadOnlyList<int> records, EcgChange? change, IProgress<ProgressUpdate>? progress = null)
     {
         if (cohort.Samples == 0) throw new CohortException($"{cohort.Folder}: holds reports without ECGs; there is nothing to convolve.");
         var done = 0;
         return Extract(cohort.Leads, cohort.Samples, records.Count, (i, signal) =>
         {
             cohort.ReadSignal(records[i], signal);
+            change?.Invoke(records[i], signal, new float[cohort.Leads]);
             var count = Interlocked.Increment(ref done);
             if (count % 32 == 0 || count == records.Count) progress?.Report(new("Random convolutions", count, records.Count));
         });

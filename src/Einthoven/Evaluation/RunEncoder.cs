@@ -8,7 +8,7 @@ namespace Einthoven.Evaluation;
 
 /// <summary>A trained model, or an untrained one of the same shape, as evaluations see it.</summary>
 /// <remarks>Not thread-safe; several encoders may be open side by side.</remarks>
-public sealed class RunEncoder : IEcgTextEncoder, IDisposable
+public sealed class RunEncoder : IDisentangledEncoder, IChangedExtractor, IDisposable
 {
     private const string Untrained = "random:";
     private const int BatchSize = 32;
@@ -104,39 +104,50 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
     }
 
     /// <inheritdoc/>
-    public float[] Extract(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) =>
+    public float[] Extract(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) => Extract(cohort, records, null, progress);
+
+    /// <inheritdoc/>
+    public float[] Extract(Cohort cohort, IReadOnlyList<int> records, EcgChange? change, IProgress<ProgressUpdate>? progress = null) =>
         InBatches(cohort, records, Width, progress, (signals, amplitudes, count, rows) =>
         {
             var stages = _model.Encode(_context, signals, count, amplitudes);
             _features.Pool([.. stages.Select(stage => stage.ToArray())], rows);
-        });
+        }, change);
 
     /// <inheritdoc/>
     public float[] ProjectEcgs(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) =>
         InBatches(cohort, records, ProjectionWidth, progress, (signals, amplitudes, count, rows) => Placing.ProjectEcgs(_context, signals, count, amplitudes).Values.CopyTo(rows));
 
     /// <inheritdoc/>
-    public float[] ProjectTexts(IReadOnlyList<string> texts)
+    public int PartWidth => Disentangling.Options.Ecg.Width;
+
+    /// <inheritdoc/>
+    public (float[] Shared, float[] Specific) EcgParts(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null)
     {
-        ArgumentNullException.ThrowIfNull(texts);
-        if (_model is not IEcgTextModel) throw new ConfigurationException($"{Name} is a {_model.Options.System} model, which reads no text, so it can't place texts.");
-        if (Arm == nameof(Pretraining.Arm.R0))
-            throw new ConfigurationException($"{Name} has read no text (arm R0), so it can't place texts. Pre-train with --cohort instead of --signals-only, or add reports.");
-
-        var projected = new float[texts.Count * ProjectionWidth];
-        for (var first = 0; first < texts.Count; first += BatchSize)
-        {
-            var encoded = texts.Skip(first).Take(BatchSize)
-                .Select(text => _tokenizer.Encode(ReportCleaner.Clean(text), _model.Options.Reports!.MaximumLength)).ToArray();
-            var width = encoded.Max(ids => ids.Length);
-            var tokens = new int[encoded.Length * width];
-            for (var i = 0; i < encoded.Length; i++) encoded[i].CopyTo(tokens, i * width);
-            _context.BeginStep();
-            Placing.ProjectTexts(_context, tokens, [.. encoded.Select(ids => ids.Length)]).Values.CopyTo(projected.AsSpan(first * ProjectionWidth));
-        }
-
-        return projected;
+        var (model, width) = (Disentangling, PartWidth);
+        var parts = EcgFeatures.Parse("shared+specific", model.Options.Stages);
+        return Apart(InBatches(cohort, records, parts.Width, progress, (signals, amplitudes, count, rows) =>
+            parts.Pool([.. model.Encode(_context, signals, count, amplitudes).Select(stage => stage.ToArray())], rows)), width);
     }
+
+    /// <inheritdoc/>
+    public (float[] Shared, float[] Specific) TextParts(IReadOnlyList<string> texts)
+    {
+        var (model, width) = (Disentangling, PartWidth);
+        return Apart(InBatches(texts, 2 * width, (tokens, lengths, rows) =>
+        {
+            var (shared, specific) = model.EncodeTexts(_context, tokens, lengths);
+            for (var text = 0; text < lengths.Length; text++)
+            {
+                shared.Values.Slice(text * width, width).CopyTo(rows[(2 * text * width)..]);
+                specific.Values.Slice(text * width, width).CopyTo(rows[(((2 * text) + 1) * width)..]);
+            }
+        }), width);
+    }
+
+    /// <inheritdoc/>
+    public float[] ProjectTexts(IReadOnlyList<string> texts) =>
+        InBatches(texts, ProjectionWidth, (tokens, lengths, rows) => Placing.ProjectTexts(_context, tokens, lengths).Values.CopyTo(rows));
 
     /// <summary>Frees the model and the engine's memory.</summary>
     public void Dispose()
@@ -160,9 +171,49 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
     private IEcgTextModel Placing =>
         _model as IEcgTextModel ?? throw new ConfigurationException($"{Name} is a {_model.Options.System} model, which has no space that ECGs and texts share; name a run of another system.");
 
+    private CgDmer Disentangling =>
+        _model as CgDmer ?? throw new ConfigurationException($"{Name} is a {_model.Options.System} model, which has no shared and specific representations; name a run of {CgDmerOptions.Name}.");
+
+    /// <summary>Rows of two parts, each part as rows of its own.</summary>
+    private static (float[] Shared, float[] Specific) Apart(float[] rows, int width)
+    {
+        var (shared, specific) = (new float[rows.Length / 2], new float[rows.Length / 2]);
+        for (var start = 0; start < shared.Length; start += width)
+        {
+            rows.AsSpan(2 * start, width).CopyTo(shared.AsSpan(start));
+            rows.AsSpan((2 * start) + width, width).CopyTo(specific.AsSpan(start));
+        }
+
+        return (shared, specific);
+    }
+
+    private delegate void TextWork(ReadOnlySpan<int> tokens, ReadOnlySpan<int> lengths, Span<float> rows);
+
+    private float[] InBatches(IReadOnlyList<string> texts, int width, TextWork work)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        if (_model is not IEcgTextModel) throw new ConfigurationException($"{Name} is a {_model.Options.System} model, which reads no text, so it can't place texts.");
+        if (Arm == nameof(Pretraining.Arm.R0))
+            throw new ConfigurationException($"{Name} has read no text (arm R0), so it can't place texts. Pre-train with --cohort instead of --signals-only, or add reports.");
+
+        var result = new float[texts.Count * width];
+        for (var first = 0; first < texts.Count; first += BatchSize)
+        {
+            var encoded = texts.Skip(first).Take(BatchSize)
+                .Select(text => _tokenizer.Encode(ReportCleaner.Clean(text), _model.Options.Reports!.MaximumLength)).ToArray();
+            var longest = encoded.Max(ids => ids.Length);
+            var tokens = new int[encoded.Length * longest];
+            for (var i = 0; i < encoded.Length; i++) encoded[i].CopyTo(tokens, i * longest);
+            _context.BeginStep();
+            work(tokens, [.. encoded.Select(ids => ids.Length)], result.AsSpan(first * width, encoded.Length * width));
+        }
+
+        return result;
+    }
+
     private delegate void BatchWork(ReadOnlySpan<float> signals, ReadOnlySpan<float> amplitudes, int count, Span<float> rows);
 
-    private float[] InBatches(Cohort cohort, IReadOnlyList<int> records, int width, IProgress<ProgressUpdate>? progress, BatchWork work)
+    private float[] InBatches(Cohort cohort, IReadOnlyList<int> records, int width, IProgress<ProgressUpdate>? progress, BatchWork work, EcgChange? change = null)
     {
         ArgumentNullException.ThrowIfNull(cohort);
         ArgumentNullException.ThrowIfNull(records);
@@ -178,6 +229,7 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
             {
                 cohort.ReadSignal(records[first + i], signals.AsSpan(i * size, size));
                 cohort.ReadAmplitudes(records[first + i], amplitudes.AsSpan(i * cohort.Leads, cohort.Leads));
+                change?.Invoke(records[first + i], signals.AsSpan(i * size, size), amplitudes.AsSpan(i * cohort.Leads, cohort.Leads));
             }
 
             _context.BeginStep();
@@ -187,6 +239,10 @@ public sealed class RunEncoder : IEcgTextEncoder, IDisposable
 
         return result;
     }
+
+    /// <summary>How the ECGs were prepared that the run was trained on; null for an untrained encoder and for runs of reports alone.</summary>
+    /// <exception cref="CohortException">The run's note of it can't be read.</exception>
+    public Preprocessing? Preprocessing => _preprocessing is { Length: > 0 } text ? CohortFit.PreprocessingIn(text) : null;
 
     /// <summary>Refuses a cohort that was not prepared as the model expects.</summary>
     /// <exception cref="CohortException">Its shape or its preprocessing differs.</exception>

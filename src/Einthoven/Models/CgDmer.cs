@@ -109,6 +109,18 @@ public sealed class CgDmer : EcgModel, IEcgTextModel
         return _contrast.ProjectText(_shared.Forward(words, counts).MeanTokens(counts));
     }
 
+    /// <summary>Whole reports after the shared and after the specific encoder, the mean over their tokens: (R, D) each.</summary>
+    /// <param name="context">Where to compute.</param>
+    /// <param name="tokens">(R, W) ids, padded.</param>
+    /// <param name="lengths">(R): tokens of each report.</param>
+    public (Tensor Shared, Tensor Specific) EncodeTexts(ComputeContext context, ReadOnlySpan<int> tokens, ReadOnlySpan<int> lengths)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var counts = context.Integers(lengths.Length, lengths);
+        var words = _textEncoder.Encode(context, tokens, counts, new ulong[lengths.Length]); // (R, W, D)
+        return (_shared.Forward(words, counts).MeanTokens(counts), _textSpecific.Forward(words, counts).MeanTokens(counts));
+    }
+
     /// <summary>Predicts hidden patches.</summary>
     /// <param name="context">Where to compute.</param>
     /// <param name="signals">(B, L x T) as one row an ECG, lead by lead; hidden samples are not looked at.</param>

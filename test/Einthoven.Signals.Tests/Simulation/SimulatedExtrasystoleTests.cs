@@ -5,6 +5,21 @@ public class SimulatedExtrasystoleTests
 {
     private const int Count = 40;
 
+    [Theory]
+    [InlineData("PVC", true)]
+    [InlineData("PAC", false)]
+    public void Beats_say_where_the_extrasystoles_are(string code, bool ventricular)
+    {
+        foreach (var (seed, ecg) in Simulations.Clean(10, code))
+        {
+            var scope = new EcgScope(ecg.Recording);
+            var premature = ecg.Beats.Where(beat => beat.IsPremature).ToArray();
+            Assert.All(premature, beat => Assert.Equal(ventricular, beat.IsVentricular));
+            var found = Premature(scope).Select(k => scope.Beats[k] / ecg.Recording.Rate.Hertz).ToArray();
+            Assert.True(found.All(time => premature.Any(beat => Math.Abs(beat.Seconds - time) < 0.12)), $"seed {seed}: found {string.Join(' ', found)}, told {string.Join(' ', premature)}");
+        }
+    }
+
     [Fact]
     public void Ventricular_extrasystoles_are_premature_wide_and_fully_compensated()
     {

@@ -13,7 +13,7 @@ internal sealed class EvaluationCohort : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("einthoven-evaluation-");
     private readonly string[] _classes;
-    private readonly List<(string Patient, Split Split, string Labels)> _records = [];
+    private readonly List<(string Patient, Split Split, string Labels, string Report)> _records = [];
     private Cohort? _cohort;
 
     public EvaluationCohort(params string[] classes) => _classes = classes;
@@ -31,9 +31,10 @@ internal sealed class EvaluationCohort : IDisposable
 
     /// <summary>Adds a record.</summary>
     /// <param name="labels">A letter a class: 1, 0 or ?.</param>
-    public EvaluationCohort Add(string patient, Split split, string labels)
+    /// <param name="report">Its report, without commas and quotes.</param>
+    public EvaluationCohort Add(string patient, Split split, string labels, string report = "")
     {
-        _records.Add((patient, split, labels));
+        _records.Add((patient, split, labels, report));
         return this;
     }
 
@@ -78,8 +79,8 @@ internal sealed class EvaluationCohort : IDisposable
         var (records, labels) = (new StringBuilder("id,patient,split,age,sex,report,source\n"), new StringBuilder($"id,split,{string.Join(',', _classes)}\n"));
         for (var i = 0; i < _records.Count; i++)
         {
-            var (patient, split, values) = _records[i];
-            records.Append(CultureInfo.InvariantCulture, $"r{i},{patient},{SplitNames.Of(split)},60,F,,{Source}\n");
+            var (patient, split, values, report) = _records[i];
+            records.Append(CultureInfo.InvariantCulture, $"r{i},{patient},{SplitNames.Of(split)},60,F,{report},{Source}\n");
             labels.Append(CultureInfo.InvariantCulture, $"r{i},{SplitNames.Of(split)},{string.Join(',', values.Select(value => value == '?' ? "" : value.ToString()))}\n");
         }
 

@@ -34,9 +34,16 @@ public sealed class LinearProbe(ProbeHead head, double? strength = null)
     public ProbeFit Fit(FeatureTable features, ProbeExamples training, FeatureTable others, IReadOnlyList<int> scored)
     {
         if (features.Width != others.Width) throw new ArgumentException($"{features.Width} and {others.Width} features a record.", nameof(others));
+        return Train(features, training).Score(others, scored);
+    }
+
+    /// <summary>Trains on some records; what comes out can score any number of others.</summary>
+    /// <param name="features">Features of the training records.</param>
+    /// <param name="training">The training records with their labels.</param>
+    public TrainedProbe Train(FeatureTable features, ProbeExamples training)
+    {
         var classes = training.Labels.Count;
-        var scores = Enumerable.Range(0, classes).Select(_ => Enumerable.Repeat(0.5, scored.Count).ToArray()).ToArray();
-        var strengths = new double?[classes];
+        var parts = new List<TrainedProbe.Part>();
 
         // Classes known for the same records share one training set; mostly that is all of them.
         var trainable = Enumerable.Range(0, classes).Where(cls => training.Labels[cls].Contains(true) && training.Labels[cls].Contains(false));
@@ -44,29 +51,22 @@ public sealed class LinearProbe(ProbeHead head, double? strength = null)
         {
             var known = Enumerable.Range(0, training.Records.Count).Where(row => group.Key[row] == '1').ToArray();
             var labels = group.Select(cls => Array.ConvertAll(known, row => training.Labels[cls][row] == true)).ToArray();
-            var (chosen, groupScores) = Fit(features, [.. known.Select(row => training.Records[row])], [.. known.Select(row => training.Patients[row])], labels, others, scored);
-            foreach (var (cls, place) in group.Select((cls, place) => (cls, place))) (scores[cls], strengths[cls]) = (groupScores[place], chosen);
+            parts.Add(Train(features, [.. known.Select(row => training.Records[row])], [.. known.Select(row => training.Patients[row])], labels, [.. group]));
         }
 
-        return new(scores, strengths);
+        return new TrainedProbe(classes, parts);
     }
 
-    private (double Strength, double[][] Scores) Fit(
-        FeatureTable features, int[] records, string[] patients, bool[][] labels, FeatureTable scoredFeatures, IReadOnlyList<int> scored)
+    private TrainedProbe.Part Train(FeatureTable features, int[] records, string[] patients, bool[][] labels, int[] classes)
     {
         var rows = features.RowsOf(records);
         var standardisation = FeatureStandardisation.Of(features.Values, features.Width, rows);
-        if (standardisation.Varying == 0) return (FallbackStrength, [.. labels.Select(_ => Enumerable.Repeat(0.5, scored.Count).ToArray())]);
+        if (standardisation.Varying == 0) return new TrainedProbe.Part(classes, FallbackStrength, standardisation, null, []);
 
         var axes = PrincipalAxes.Of(standardisation.Apply(features.Values, rows), rows.Length, features.Width);
         var penalties = Strengths.Select(value => value * standardisation.Varying).ToArray();
         var chosen = strength ?? (Choose(_head.RelativeErrors(axes, labels, patients, penalties), penalties.Length) is { } best ? Strengths[best] : FallbackStrength);
-
-        var models = _head.Fit(axes, labels, chosen * standardisation.Varying);
-        var others = axes.Project(standardisation.Apply(scoredFeatures.Values, scoredFeatures.RowsOf(scored)), scored.Count);
-        var weights = models.SelectMany(model => model.Weights).ToArray();
-        var products = DenseProduct.WithTransposed(weights, others, models.Length, scored.Count, axes.Rank);
-        return (chosen, [.. models.Select((model, cls) => Array.ConvertAll(products[(cls * scored.Count)..((cls + 1) * scored.Count)], value => value + model.Intercept))]);
+        return new TrainedProbe.Part(classes, chosen, standardisation, axes, _head.Fit(axes, labels, chosen * standardisation.Varying));
     }
 
     /// <summary>The penalty with the smallest mean error; null when no class can tell.</summary>

@@ -27,6 +27,11 @@ public static class EvaluationJson
     public static void Write(string path, IReadOnlyList<EvaluationResult> results) =>
         AtomicFile.WriteText(path, results.Count == 1 ? Of(results[0]) : JsonSerializer.Serialize(results, Options) + "\n");
 
+    /// <summary>Writes another result in the same form: an examination, or what it found.</summary>
+    /// <exception cref="IOException">The file can't be written.</exception>
+    public static void Write<T>(string path, T result)
+        where T : class => AtomicFile.WriteText(path, JsonSerializer.Serialize(result, Options) + "\n");
+
     /// <summary>Reads a file of one or several results.</summary>
     /// <exception cref="Cohorts.CohortException">It isn't such a file.</exception>
     public static IReadOnlyList<EvaluationResult> Read(string path)

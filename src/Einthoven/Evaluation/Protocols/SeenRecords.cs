@@ -11,12 +11,25 @@ public static class SeenRecords
     /// <param name="allow">Warn rather than refuse.</param>
     /// <returns>Warnings to print and to keep with the result; empty when nothing was seen.</returns>
     /// <exception cref="CohortException">Some were seen and it isn't allowed; the message names them.</exception>
-    public static IReadOnlyList<string> Check(IFeatureExtractor system, EvaluationTask task, bool allow)
+    public static IReadOnlyList<string> Check(IFeatureExtractor system, EvaluationTask task, bool allow) =>
+        Check(system, [.. task.ScoredIdsOf(task.Scored)], $"the {SplitNames.Of(task.Split)} split of {task.Name}", allow);
+
+    /// <summary>The same of records that are scored without a task.</summary>
+    /// <param name="system">The system.</param>
+    /// <param name="cohort">The cohort.</param>
+    /// <param name="records">Indices into its records.</param>
+    /// <param name="split">The split they are of.</param>
+    /// <param name="allow">Warn rather than refuse.</param>
+    /// <exception cref="CohortException">Some were seen and it isn't allowed; the message names them.</exception>
+    public static IReadOnlyList<string> Check(IFeatureExtractor system, Cohort cohort, IReadOnlyList<int> records, Split split, bool allow) =>
+        Check(system, [.. records.Select(record => cohort.Records[record].Id)], $"the {SplitNames.Of(split)} split of {cohort.Manifest.Name}", allow);
+
+    private static IReadOnlyList<string> Check(IFeatureExtractor system, string[] ids, string where, bool allow)
     {
-        var seen = task.ScoredIdsOf(task.Scored).Where(system.SeenRecords.Contains).ToArray();
+        var seen = ids.Where(system.SeenRecords.Contains).ToArray();
         if (seen.Length == 0) return [];
         var named = string.Join(", ", seen.Take(5)) + (seen.Length > 5 ? ", …" : "");
-        var what = $"{system.Name} was trained on {seen.Length} of the {task.Scored.Count} records of the {SplitNames.Of(task.Split)} split of {task.Name} ({named})";
+        var what = $"{system.Name} was trained on {seen.Length} of the {ids.Length} records of {where} ({named})";
         return allow
             ? [what + "; the result says nothing about new patients."]
             : throw new CohortException(what + ". Train it without them, or give --allow-seen to get numbers that say nothing about new patients.");
