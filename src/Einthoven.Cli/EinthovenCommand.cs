@@ -19,6 +19,9 @@ internal static class EinthovenCommand
         ZeroShotCommand.Create(),
         EmbedCommand.Create(),
         AtlasCommand.Create(),
+        PackageCommand.Create(),
+        ReadCommand.Create(),
+        AttributeCommand.Create(),
         BenchmarkCommand.Create(),
     };
 }

@@ -37,36 +37,71 @@ public sealed class LinearProbe(ProbeHead head, double? strength = null)
         var classes = training.Labels.Count;
         var scores = Enumerable.Range(0, classes).Select(_ => Enumerable.Repeat(0.5, scored.Count).ToArray()).ToArray();
         var strengths = new double?[classes];
-
-        // Classes known for the same records share one training set; mostly that is all of them.
-        var trainable = Enumerable.Range(0, classes).Where(cls => training.Labels[cls].Contains(true) && training.Labels[cls].Contains(false));
-        foreach (var group in trainable.GroupBy(cls => string.Concat(training.Labels[cls].Select(label => label is null ? '0' : '1')), StringComparer.Ordinal))
+        foreach (var group in Groups(training))
         {
-            var known = Enumerable.Range(0, training.Records.Count).Where(row => group.Key[row] == '1').ToArray();
-            var labels = group.Select(cls => Array.ConvertAll(known, row => training.Labels[cls][row] == true)).ToArray();
-            var (chosen, groupScores) = Fit(features, [.. known.Select(row => training.Records[row])], [.. known.Select(row => training.Patients[row])], labels, others, scored);
-            foreach (var (cls, place) in group.Select((cls, place) => (cls, place))) (scores[cls], strengths[cls]) = (groupScores[place], chosen);
+            var fit = Fit(features, training, group);
+            var groupScores = fit is null ? null : Score(fit, others, scored);
+            foreach (var (cls, place) in group.Classes.Select((cls, place) => (cls, place)))
+                (scores[cls], strengths[cls]) = (groupScores is null ? scores[cls] : groupScores[place], fit?.Strength ?? FallbackStrength);
         }
 
         return new(scores, strengths);
     }
 
-    private (double Strength, double[][] Scores) Fit(
-        FeatureTable features, int[] records, string[] patients, bool[][] labels, FeatureTable scoredFeatures, IReadOnlyList<int> scored)
+    /// <summary>Trains on some records and gives the heads themselves.</summary>
+    /// <param name="features">Their features.</param>
+    /// <param name="training">The training records with their labels.</param>
+    /// <returns>By class; null for a class whose known training labels are all equal, and where no feature varies.</returns>
+    public IReadOnlyList<LinearModel?> Train(FeatureTable features, ProbeExamples training)
     {
-        var rows = features.RowsOf(records);
+        var models = new LinearModel?[training.Labels.Count];
+        foreach (var group in Groups(training))
+        {
+            if (Fit(features, training, group) is not { } fit) continue;
+            foreach (var (cls, place) in group.Classes.Select((cls, place) => (cls, place)))
+            {
+                var (weights, intercept) = (fit.Axes.ToFeatures(fit.Models[place].Weights), fit.Models[place].Intercept);
+                for (var column = 0; column < weights.Length; column++)
+                {
+                    weights[column] *= fit.Standardisation.Factors[column];
+                    intercept -= weights[column] * fit.Standardisation.Means[column];
+                }
+
+                models[cls] = new(weights, intercept, fit.Strength);
+            }
+        }
+
+        return models;
+    }
+
+    /// <summary>Classes known for the same records share one training set; mostly that is all of them.</summary>
+    private static IEnumerable<(int[] Classes, int[] Known)> Groups(ProbeExamples training) =>
+        from cls in Enumerable.Range(0, training.Labels.Count)
+        where training.Labels[cls].Contains(true) && training.Labels[cls].Contains(false)
+        group cls by string.Concat(training.Labels[cls].Select(label => label is null ? '0' : '1')) into alike
+        select (alike.ToArray(), Enumerable.Range(0, training.Records.Count).Where(row => alike.Key[row] == '1').ToArray());
+
+    private GroupFit? Fit(FeatureTable features, ProbeExamples training, (int[] Classes, int[] Known) group)
+    {
+        var labels = Array.ConvertAll(group.Classes, cls => Array.ConvertAll(group.Known, row => training.Labels[cls][row] == true));
+        var rows = features.RowsOf(Array.ConvertAll(group.Known, row => training.Records[row]));
         var standardisation = FeatureStandardisation.Of(features.Values, features.Width, rows);
-        if (standardisation.Varying == 0) return (FallbackStrength, [.. labels.Select(_ => Enumerable.Repeat(0.5, scored.Count).ToArray())]);
+        if (standardisation.Varying == 0) return null;
 
         var axes = PrincipalAxes.Of(standardisation.Apply(features.Values, rows), rows.Length, features.Width);
         var penalties = Strengths.Select(value => value * standardisation.Varying).ToArray();
+        var patients = Array.ConvertAll(group.Known, row => training.Patients[row]);
         var chosen = strength ?? (Choose(_head.RelativeErrors(axes, labels, patients, penalties), penalties.Length) is { } best ? Strengths[best] : FallbackStrength);
+        return new(standardisation, axes, _head.Fit(axes, labels, chosen * standardisation.Varying), chosen);
+    }
 
-        var models = _head.Fit(axes, labels, chosen * standardisation.Varying);
-        var others = axes.Project(standardisation.Apply(scoredFeatures.Values, scoredFeatures.RowsOf(scored)), scored.Count);
+    private static double[][] Score(GroupFit fit, FeatureTable features, IReadOnlyList<int> scored)
+    {
+        var (models, axes) = (fit.Models, fit.Axes);
+        var others = axes.Project(fit.Standardisation.Apply(features.Values, features.RowsOf(scored)), scored.Count);
         var weights = models.SelectMany(model => model.Weights).ToArray();
         var products = DenseProduct.WithTransposed(weights, others, models.Length, scored.Count, axes.Rank);
-        return (chosen, [.. models.Select((model, cls) => Array.ConvertAll(products[(cls * scored.Count)..((cls + 1) * scored.Count)], value => value + model.Intercept))]);
+        return [.. models.Select((model, cls) => Array.ConvertAll(products[(cls * scored.Count)..((cls + 1) * scored.Count)], value => value + model.Intercept))];
     }
 
     /// <summary>The penalty with the smallest mean error; null when no class can tell.</summary>
@@ -75,4 +110,7 @@ public sealed class LinearProbe(ProbeHead head, double? strength = null)
         var telling = errors.OfType<double[]>().ToArray();
         return telling.Length == 0 ? null : Enumerable.Range(0, penalties).MinBy(penalty => telling.Average(error => error[penalty]));
     }
+
+    /// <summary>The heads of classes that are known for the same records.</summary>
+    private sealed record GroupFit(FeatureStandardisation Standardisation, PrincipalAxes Axes, (double[] Weights, double Intercept)[] Models, double Strength);
 }
