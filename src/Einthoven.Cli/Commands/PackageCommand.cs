@@ -15,8 +15,9 @@ internal static class PackageCommand
         var cohorts = new Option<string[]>("--cohort") { Description = "First the cohort whose splits train, calibrate and measure the heads; then cohorts whose training splits may train heads besides, as simulated ones.", Required = true, AllowMultipleArgumentsPerToken = true, HelpName = "DIR" };
         var tasks = new Option<string[]>("--task") { Description = "The tasks whose classes become findings.", Required = true, AllowMultipleArgumentsPerToken = true };
         var target = new Option<string>("--out") { Description = "The model's folder; it must not exist, or be empty. Its name is the model's.", Required = true, HelpName = "DIR" };
-        var findings = new Option<string[]>("--finding") { Description = "Only these classes, as in AFIB or form/NST. Default: all that pass the next two options.", AllowMultipleArgumentsPerToken = true };
+        var findings = new Option<string[]>("--finding") { Description = "Only these classes, as in AFIB or form/NST. Default: all that pass the next three options.", AllowMultipleArgumentsPerToken = true };
         var positives = new Option<int>("--least-positives") { Description = "Positives that a class needs in validation.", DefaultValueFactory = _ => 5 };
+        var pooled = new Option<int>("--least-pooled") { Description = "Positives that a class with fewer needs in validation and training together, to be calibrated on both.", DefaultValueFactory = _ => 20 };
         var auc = new Option<double>("--least-auc") { Description = "AUC that a class needs in validation; not asked of classes named with --finding.", DefaultValueFactory = _ => 0.8 };
         var head = new Option<string>("--head") { Description = "The linear model trained on the features.", DefaultValueFactory = _ => "logistic" };
         head.AcceptOnlyFromAmong("logistic", "ridge");
@@ -28,7 +29,7 @@ internal static class PackageCommand
             "package",
             "Makes a model that reads ECGs of a run: a folder that stands alone, with the encoder in half precision, a calibrated head a finding, the performance measured on the test split, and a model card.")
         {
-            run, cohorts, tasks, target, findings, positives, auc, head, features, resamples, seed, recipe,
+            run, cohorts, tasks, target, findings, positives, pooled, auc, head, features, resamples, seed, recipe,
         };
         command.SetAction(parsed =>
         {
@@ -39,6 +40,7 @@ internal static class PackageCommand
                 Tasks = [.. parsed.GetRequiredValue(tasks).Distinct()],
                 Findings = [.. (parsed.GetValue(findings) ?? []).Distinct()],
                 LeastPositives = parsed.GetValue(positives) is >= 2 and var least ? least : throw new ConfigurationException($"--least-positives {parsed.GetValue(positives)}: give a number of 2 or more."),
+                LeastPooled = parsed.GetValue(pooled) is >= 2 and var joined ? joined : throw new ConfigurationException($"--least-pooled {parsed.GetValue(pooled)}: give a number of 2 or more."),
                 LeastAuc = parsed.GetValue(auc) is >= 0 and <= 1 and var area ? area : throw new ConfigurationException(string.Create(CultureInfo.InvariantCulture, $"--least-auc {parsed.GetValue(auc)}: give a number from 0 to 1.")),
                 Head = parsed.GetValue(head) == "ridge" ? ProbeHead.Ridge : ProbeHead.Logistic,
                 Resamples = parsed.GetValue(resamples) is >= 1 and <= 1_000_000 and var number ? number : throw new ConfigurationException($"--resamples {parsed.GetValue(resamples)}: give a number from 1 to 1,000,000."),

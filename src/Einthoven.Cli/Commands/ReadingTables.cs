@@ -36,7 +36,12 @@ internal static class ReadingTables
         foreach (var abstention in reading.Abstentions) output.WriteLine($"Abstains: {Plain(abstention.Text)}.");
         foreach (var caution in reading.Cautions) output.WriteLine(Plain(caution));
         if (reading.Windows.All > 1) output.WriteLine(Text($"Mean over {reading.Windows.Read} of {reading.Windows.All} windows of {card.Preprocessing.Seconds:0.#} s."));
-        if (reading.Findings.Count > 0) console.Write(Findings(reading));
+        if (reading.Findings.Count > 0)
+        {
+            output.WriteLine($"Likely: {Called(reading, FindingCall.Likely)}. Possible: {Called(reading, FindingCall.Possible)}.");
+            console.Write(Findings(reading));
+        }
+
         output.WriteLine(Measured(reading));
         if (reading.Nearest.Count > 0) console.Write(Nearest(reading));
         if (reading.Findings.Count > 0)
@@ -73,27 +78,21 @@ internal static class ReadingTables
 
     private static Table Findings(EcgReading reading)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var (name, wraps) in new[] { ("finding", true), ("probability", false), ("call", false), ("from", false), ("AUC (95 %)", false), ("sens.", false), ("spec.", false), ("positives", false) })
-        {
-            table.AddColumn(Markup.Escape(name), column =>
-            {
-                column.Padding(0, 0, 1, 0);
-                if (!wraps) column.NoWrap();
-            });
-        }
-
-        foreach (var place in new[] { 1, 3, 4, 5, 6, 7 }) table.Columns[place].RightAligned();
+        var table = Table("finding", "probability", "call", "from", "AUC (95 %)", "sens.", "spec.", "pos.");
+        table.Columns[2].LeftAligned();
         foreach (var one in reading.Findings)
         {
             var (finding, test) = (one.Finding, one.Finding.Test);
             table.AddRow(
-                Markup.Escape($"{finding.Words} ({finding.Name})"), Text($"{one.Probability:0.000}"), one.Call switch { FindingCall.Likely => "likely", FindingCall.Possible => "possible", _ => "unlikely" },
+                Markup.Escape(finding.Name), Text($"{one.Probability:0.000}"), one.Call.ToString().ToLowerInvariant(),
                 Text($"{finding.Threshold:0.000}"), Bounds(test.Auc, test.AucInterval), Text($"{test.Sensitivity:0.00}"), Text($"{test.Specificity:0.00}"), Text($"{test.Positives}"));
         }
 
         return table;
     }
+
+    private static string Called(EcgReading reading, FindingCall call) =>
+        string.Join(", ", reading.Findings.Where(one => one.Call == call).Select(one => Text($"{one.Finding.Words} ({one.Finding.Name}, {one.Probability:0.00})"))) is { Length: > 0 } names ? names : "none";
 
     private static string Measured(EcgReading reading)
     {

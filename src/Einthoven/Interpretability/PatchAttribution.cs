@@ -4,7 +4,7 @@ using Einthoven.Signals;
 namespace Einthoven.Interpretability;
 
 /// <summary>What a finding rests on in one ECG: a number for each patch of each lead, in log odds.</summary>
-/// <remarks>Above 0 the patch speaks for the finding, below 0 against it: by so much its log odds fall when the patch is left out together with its neighbours. Immutable.</remarks>
+/// <remarks>Above 0 the patch speaks for the finding, below 0 against it: by so much its log odds rise when the patch is there, the others being there or not. Immutable.</remarks>
 public sealed class PatchAttribution
 {
     private readonly double[] _scores;

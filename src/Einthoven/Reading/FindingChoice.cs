@@ -33,7 +33,8 @@ internal static class FindingChoice
             if (labels.Contains(true) && known.Find(one => one.Labels.SequenceEqual(labels)).Class is { } same) return $"the same as {same.Name} of {same.Task}";
             if (!knowsVoltage && ByVoltage.Contains(cls.Name)) return "told by voltage, which standardising lead by lead takes away";
             if (Few(examples.Training.Concat(examples.Others), 2) is { } training) return $"{training} in training; 2 are needed";
-            if (Few(examples.Validation, options.LeastPositives) is { } validation) return $"{validation} in validation; {options.LeastPositives} are needed to calibrate";
+            if (Few(examples.Validation, options.LeastPositives) is { } validation && Few(examples.Validation.Concat(examples.Training), options.LeastPooled) is { } pooled)
+                return $"{validation} in validation, {pooled} with training; {options.LeastPositives} or {options.LeastPooled} are needed to calibrate";
             return Few(examples.Test, 1) is { } test ? $"{test} in test, so that nothing can be said of its performance" : null;
 
             string? Few(IEnumerable<int> rows, int least)

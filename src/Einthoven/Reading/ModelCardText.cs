@@ -33,7 +33,13 @@ internal static class ModelCardText
         foreach (var finding in card.Findings)
         {
             var test = finding.Test;
-            Line($"| {finding.Words} | {finding.Name} | {finding.TrainingPositives}, {finding.ValidationPositives}, {test.Positives} | {test.Auc:0.000} {Bounds(test.AucInterval)} | {finding.Threshold:0.000} | {test.Sensitivity:0.00} {Bounds(test.SensitivityInterval, "0.00")} | {test.Specificity:0.00} {Bounds(test.SpecificityInterval, "0.00")} | {test.Brier:0.000} {Bounds(test.BrierInterval)} | {test.BrierOfPrevalence:0.000} | {test.CalibrationError:0.000} |");
+            Line($"| {finding.Words} | {finding.Name} | {finding.TrainingPositives}, {finding.ValidationPositives}{(finding.PooledPositives > 0 ? "*" : "")}, {test.Positives} | {test.Auc:0.000} {Bounds(test.AucInterval)} | {finding.Threshold:0.000} | {test.Sensitivity:0.00} {Bounds(test.SensitivityInterval, "0.00")} | {test.Specificity:0.00} {Bounds(test.SpecificityInterval, "0.00")} | {test.Brier:0.000} {Bounds(test.BrierInterval)} | {test.BrierOfPrevalence:0.000} | {test.CalibrationError:0.000} |");
+        }
+
+        if (card.Findings.Any(finding => finding.PooledPositives > 0))
+        {
+            Line($"");
+            Line($"\\* Too few to calibrate on: calibrated on the training records as well, each scored by a head that had not seen its patient.");
         }
 
         if (card.Data.Count > 1)

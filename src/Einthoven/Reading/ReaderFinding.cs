@@ -32,7 +32,10 @@ public sealed record ReaderFinding
     /// <summary>Of these with the finding.</summary>
     public required int ValidationPositives { get; init; }
 
-    /// <summary>Its AUC there, by which it was taken in.</summary>
+    /// <summary>Training records with the finding that calibrated it, too, scored by heads that had not seen their patient; 0 where validation had enough.</summary>
+    public required int PooledPositives { get; init; }
+
+    /// <summary>Its AUC on the records that calibrated it, by which it was taken in.</summary>
     public required double ValidationAuc { get; init; }
 
     /// <summary>From the head's score to log odds: <see cref="PlattScaling.Slope"/>.</summary>

@@ -14,6 +14,9 @@ public sealed record ReaderPackageOptions
     /// <summary>Positives a class needs in validation to be calibrated.</summary>
     public int LeastPositives { get; init; } = 5;
 
+    /// <summary>Positives a class with fewer needs in validation and training together; it is then calibrated on both, training records scored by heads that have not seen their patient.</summary>
+    public int LeastPooled { get; init; } = 20;
+
     /// <summary>AUC a class needs in validation; of classes that were named it is not asked.</summary>
     public double LeastAuc { get; init; } = 0.8;
 

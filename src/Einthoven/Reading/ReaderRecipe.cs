@@ -19,7 +19,7 @@ internal static class ReaderRecipe
         [
             "einthoven package", .. Folders("--run", [run.Path]), .. Folders("--cohort", [real.Folder, .. others.Select(cohort => cohort.Folder)]), $"--task {string.Join(' ', options.Tasks)}",
             .. options.Findings.Count == 0 ? Array.Empty<string>() : [$"--finding {string.Join(' ', options.Findings)}"],
-            FormattableString.Invariant($"--least-positives {options.LeastPositives} --least-auc {options.LeastAuc}"), options.Head == ProbeHead.Ridge ? "--head ridge --out DIR" : "--out DIR",
+            FormattableString.Invariant($"--least-positives {options.LeastPositives} --least-pooled {options.LeastPooled} --least-auc {options.LeastAuc}"), options.Head == ProbeHead.Ridge ? "--head ridge --out DIR" : "--out DIR",
         ];
         return [string.Join(' ', pretrain), string.Join(' ', package)];
     }

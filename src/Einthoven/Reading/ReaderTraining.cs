@@ -28,12 +28,17 @@ internal sealed class ReaderTraining(ReaderExamples examples, ReaderPackageOptio
             var labels = Array.ConvertAll(task, examples.Labels);
             var own = _probe.Train(examples.Table, examples.Examples(examples.Training, labels));
             var together = examples.Others.Length == 0 ? null : _probe.Train(examples.Table, examples.Examples([.. examples.Training, .. examples.Others], labels));
+            var pooled = LeftOutScores(labels, own);
             for (var cls = 0; cls < task.Length; cls++)
             {
-                var best = new[] { Calibrate(task[cls], labels[cls], own[cls], real, examples.Training), Calibrate(task[cls], labels[cls], together?[cls], all, [.. examples.Training, .. examples.Others]) }
-                    .OfType<(Trained Head, double Loss)>().MinBy(one => one.Loss).Head;
-                if (options.Findings.Count > 0 || best.Finding.ValidationAuc >= options.LeastAuc) findings.Add(best);
-                else leftOut.Add(new(task[cls].Task, task[cls].Name, FormattableString.Invariant($"its AUC in validation is {best.Finding.ValidationAuc:0.00}; {options.LeastAuc:0.00} is needed")));
+                var best = new[]
+                {
+                    Calibrate(task[cls], labels[cls], own[cls], real, examples.Training, pooled[cls]),
+                    pooled[cls] is null ? Calibrate(task[cls], labels[cls], together?[cls], all, [.. examples.Training, .. examples.Others], null) : null,
+                }.OfType<(Trained Head, double Loss)>().DefaultIfEmpty().MinBy(one => one.Loss).Head;
+                if (best is null) leftOut.Add(new(task[cls].Task, task[cls].Name, "no head could be trained on these features"));
+                else if (options.Findings.Count > 0 || best.Finding.ValidationAuc >= options.LeastAuc) findings.Add(best);
+                else leftOut.Add(new(task[cls].Task, task[cls].Name, FormattableString.Invariant($"its AUC in validation is below {options.LeastAuc:0.00}")));
             }
 
             progress?.Report(new("Training heads", done, tasks.Length));
@@ -45,13 +50,39 @@ internal sealed class ReaderTraining(ReaderExamples examples, ReaderPackageOptio
     /// <summary>A head's probabilities on some rows.</summary>
     public double[] Probabilities(Trained head, IReadOnlyList<int> rows) => [.. Scores(head, rows).Select(head.Finding.Calibration.Probability)];
 
-    private (Trained Head, double Loss)? Calibrate(ReaderClass cls, bool?[] labels, LinearModel? model, string cohorts, int[] training)
+    /// <summary>
+    /// For classes with too few positives in validation the scores of the training records, each by a head of the same strength that was trained without its patient; null for the others.
+    /// </summary>
+    private double[]?[] LeftOutScores(bool?[][] labels, IReadOnlyList<LinearModel?> trained)
+    {
+        const int Folds = 5;
+        var scores = new double[]?[labels.Length];
+        int[] few = [.. Enumerable.Range(0, labels.Length).Where(cls => trained[cls] is not null && examples.Validation.Count(row => labels[cls][row] == true) < options.LeastPositives)];
+        if (few.Length == 0) return scores;
+        var rows = examples.Training;
+        string[] patients = [.. rows.Select(row => examples.Patients[row])];
+        if (StratifiedFolds.Of([.. rows.Select(row => few.Any(cls => labels[cls][row] == true))], patients, Folds) is not { } folds) return scores;
+        foreach (var cls in few) scores[cls] = new double[rows.Length];
+        foreach (var fold in folds.Distinct())
+        {
+            int[] kept = [.. Enumerable.Range(0, rows.Length).Where(place => folds[place] != fold)], left = [.. Enumerable.Range(0, rows.Length).Where(place => folds[place] == fold)];
+            var probe = new LinearProbe(options.Head, trained[few[0]]!.Strength);
+            var fit = probe.Fit(examples.Table, examples.Examples([.. kept.Select(place => rows[place])], [.. few.Select(cls => labels[cls])]), [.. left.Select(place => rows[place])]);
+            for (var i = 0; i < few.Length; i++)
+                for (var j = 0; j < left.Length; j++) scores[few[i]]![left[j]] = fit.Scores[i][j];
+        }
+
+        return scores;
+    }
+
+    private (Trained Head, double Loss)? Calibrate(ReaderClass cls, bool?[] labels, LinearModel? model, string cohorts, int[] training, double[]? leftOut)
     {
         if (model is null) return null;
-        int[] known = [.. examples.Validation.Where(row => labels[row] is not null)];
-        var truth = Array.ConvertAll(known, row => labels[row] == true);
         var head = new Trained(null!, Array.ConvertAll(model.Weights, weight => (float)weight), (float)model.Intercept);
-        var scores = Scores(head, known);
+        var (validation, ofTraining) = (Known(examples.Validation), leftOut is null ? [] : Known(examples.Training));
+        var place = examples.Training.Select((row, at) => (row, at)).ToDictionary(pair => pair.row, pair => pair.at);
+        double[] scores = [.. Scores(head, validation), .. ofTraining.Select(row => leftOut![place[row]])];
+        bool[] truth = [.. validation.Concat(ofTraining).Select(row => labels[row] == true)];
         var calibration = PlattScaling.Fit(scores, truth);
         var finding = new ReaderFinding
         {
@@ -62,8 +93,9 @@ internal sealed class ReaderTraining(ReaderExamples examples, ReaderPackageOptio
             TrainingRecords = training.Count(row => labels[row] is not null),
             TrainingPositives = training.Count(row => labels[row] == true),
             Strength = model.Strength,
-            ValidationRecords = known.Length,
-            ValidationPositives = truth.Count(positive => positive),
+            ValidationRecords = validation.Length,
+            ValidationPositives = validation.Count(row => labels[row] == true),
+            PooledPositives = ofTraining.Count(row => labels[row] == true),
             ValidationAuc = new RankedScores(scores, Array.ConvertAll(truth, label => (bool?)label)).Auc(),
             Slope = calibration.Slope,
             Intercept = calibration.Intercept,
@@ -73,6 +105,8 @@ internal sealed class ReaderTraining(ReaderExamples examples, ReaderPackageOptio
         var loss = 0.0;
         for (var i = 0; i < scores.Length; i++) loss += LogisticLoss.Of(calibration.LogOdds(scores[i]), truth[i]);
         return (head with { Finding = finding }, loss);
+
+        int[] Known(int[] rows) => [.. rows.Where(row => labels[row] is not null)];
     }
 
     private double[] Scores(Trained head, IReadOnlyList<int> rows)

@@ -14,7 +14,7 @@ public static class ReadingPage
     private const string Style = """
         <style>
         .notice { background: var(--card); border-left: 4px solid var(--warn); border-radius: 4px; padding: .55rem .9rem; margin: .8rem 0; } .notice p { margin: .15rem 0; max-width: 90ch; }
-        .findings td, .findings th { padding: .3rem .55rem; vertical-align: middle; } .findings th { white-space: nowrap; font-weight: 600; } .findings td:first-child { min-width: 13rem; } .findings td small, .findings td:first-child small { color: var(--quiet); white-space: nowrap; }
+        .findings td, .findings th { padding: .3rem .55rem; vertical-align: middle; } .findings th { white-space: nowrap; font-weight: 600; } .findings td:first-child { min-width: 13rem; width: 16rem; } .findings td:nth-child(4) { text-align: left; white-space: nowrap; } .findings td:last-child { white-space: nowrap; } .findings td small, .findings td:first-child small { color: var(--quiet); white-space: nowrap; }
         .findings .meter { position: relative; width: 9rem; height: .95rem; background: var(--card); border-radius: 2px; } .findings .meter i { position: absolute; left: 0; top: 0; bottom: 0; background: var(--bar); border-radius: 2px; } .findings .meter b { position: absolute; top: -.15rem; bottom: -.15rem; width: 2px; background: var(--ink); }
         .findings tr.likely td:first-child, .findings tr.possible td:first-child { font-weight: 600; } .findings tr.unlikely { color: var(--quiet); } .findings tr.unlikely .meter i { background: var(--strong); } .findings tr.possible .meter i { background: var(--bar2); }
         details { margin: .5rem 0; } summary { cursor: pointer; } .item summary { color: var(--quiet); }
@@ -79,16 +79,23 @@ public static class ReadingPage
     private static string Findings(EcgReading reading, ReaderCard card)
     {
         if (reading.Findings.Count == 0) return "";
-        var rows = string.Concat(reading.Findings.Select(one =>
-        {
-            var (finding, test) = (one.Finding, one.Finding.Test);
-            var call = one.Call switch { FindingCall.Likely => "likely", FindingCall.Possible => "possible", _ => "unlikely" };
-            return Text($"<tr class=\"{call}\"><td>{Html.Escape(finding.Words)} <small>{Html.Escape(finding.Name)}</small></td><td><div class=\"meter\" title=\"from {finding.Threshold:0.000}\"><i style=\"width:{100 * one.Probability:0.#}%\"></i><b style=\"left:{100 * finding.Threshold:0.#}%\"></b></div></td><td>{Percent(one.Probability)}</td><td class=\"text\" style=\"min-width:0\">{call}</td><td>{test.Auc:0.00} <small>{Bounds(test.AucInterval)}</small></td><td>{test.Sensitivity:0.00} <small>{Bounds(test.SensitivityInterval)}</small></td><td>{test.Specificity:0.00} <small>{Bounds(test.SpecificityInterval)}</small></td><td>{test.Positives} of {test.Records}</td></tr>");
-        }));
-        return "<div class=\"scroll\"><table class=\"findings\"><thead><tr><th>finding</th><th></th><th>probability</th><th class=\"text\" style=\"min-width:0\">call</th><th>AUC</th><th>sensitivity</th><th>specificity</th><th>positives</th></tr></thead>"
-            + $"<tbody>{rows}</tbody></table></div>"
+        var (called, others) = (reading.Findings.Where(one => one.Call != FindingCall.Unlikely).ToArray(), reading.Findings.Where(one => one.Call == FindingCall.Unlikely).ToArray());
+        return (called.Length > 0 ? Table(called) : Html.Note("None of the findings reaches its operating point; that does not make the ECG normal."))
+            + (others.Length > 0 ? $"<details><summary>{others.Length} findings are unlikely</summary>{Table(others)}</details>" : "")
             + Html.Note("Probabilities are calibrated. The mark on the bar is the operating point: from there on a finding is called, likely where it is 50 % or more, else possible. AUC, and sensitivity and specificity at the operating point, were measured on "
                 + Text($"{card.Data[0].Test} ECGs of other patients of {card.Data[0].Cohort}, with 95 % intervals; positives: how many of them have the finding."));
+    }
+
+    private static string Table(IEnumerable<FindingReading> findings)
+    {
+        var rows = string.Concat(findings.Select(one =>
+        {
+            var (finding, test) = (one.Finding, one.Finding.Test);
+            var call = one.Call.ToString().ToLowerInvariant();
+            return Text($"<tr class=\"{call}\"><td>{Html.Escape(finding.Words)} <small>{Html.Escape(finding.Name)}</small></td><td><div class=\"meter\" title=\"from {finding.Threshold:0.000}\"><i style=\"width:{100 * one.Probability:0.#}%\"></i><b style=\"left:{100 * finding.Threshold:0.#}%\"></b></div></td><td>{Percent(one.Probability)}</td><td>{call}</td><td>{test.Auc:0.00} <small>{Bounds(test.AucInterval)}</small></td><td>{test.Sensitivity:0.00} <small>{Bounds(test.SensitivityInterval)}</small></td><td>{test.Specificity:0.00} <small>{Bounds(test.SpecificityInterval)}</small></td><td>{test.Positives} of {test.Records}</td></tr>");
+        }));
+        return "<div class=\"scroll\"><table class=\"findings\"><thead><tr><th>finding</th><th></th><th>probability</th><th>call</th><th>AUC</th><th>sensitivity</th><th>specificity</th><th>positives</th></tr></thead>"
+            + $"<tbody>{rows}</tbody></table></div>";
     }
 
     private static string Evidence(EcgReading reading, ReaderModel model, bool showPatient)
@@ -99,7 +106,7 @@ public static class ReadingPage
         {
             var shares = model.Leads.Zip(one.Evidence!.LeadShares()).OrderByDescending(lead => lead.Second).Take(3).Select(lead => Text($"{lead.First} {100 * lead.Second:0} %"));
             return $"<details{(place == 0 ? " open" : "")}><summary>{Html.Escape(Text($"{one.Finding.Words}, {100 * one.Probability:0} %; most in {string.Join(", ", shares)}"))}</summary>"
-                + Html.Figure(Paper(reading, EcgPaperLayout.Of(model.Leads), showPatient, one, model), "Orange: what the probability rests on; blue: what speaks against the finding; as strong as it changes the log odds when it is left out.") + "</details>";
+                + Html.Figure(Paper(reading, EcgPaperLayout.Of(model.Leads), showPatient, one, model), "Orange: what the probability rests on; blue: what speaks against the finding; as strong as it changes the log odds when it is there.") + "</details>";
         });
         return Html.Note("What the model's probability rests on, found by leaving parts of the ECG out. It need not be what a cardiologist would name.") + string.Concat(figures);
     }
