@@ -64,16 +64,16 @@ internal static class ReadingTables
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         var half = curves[0].Shares.Count / 2;
-        var table = Table("finding", "ECGs", "all", "most first", "by chance", "least first", "chance - most first (95 %)", "least first - chance (95 %)");
+        var table = Table("finding", "ECGs", "most", "chance", "least", "below chance (95 %)", "above chance (95 %)");
         foreach (var curve in curves)
         {
             table.AddRow(
-                Markup.Escape(curve.Finding), Text($"{curve.Records}"), Text($"{curve.MostFirst[0]:0.00}"), Text($"{curve.MostFirst[half]:0.00}"), Text($"{curve.ByChance[half]:0.00}"), Text($"{curve.LeastFirst[half]:0.00}"),
+                Markup.Escape(curve.Finding), Text($"{curve.Records}"), Text($"{curve.MostFirst[half]:0.00}"), Text($"{curve.ByChance[half]:0.00}"), Text($"{curve.LeastFirst[half]:0.00}"),
                 Bounds(curve.BelowChance, curve.BelowChanceInterval), Bounds(curve.AboveChance, curve.AboveChanceInterval));
         }
 
         console.Write(table);
-        output.WriteLine(Text($"Mean probability with all patches, and with {100 * curves[0].Shares[half]:0} % of them left out in three orders; then the areas between the curves. Evidence that means something makes both areas positive."));
+        output.WriteLine(Text($"Mean probability with {100 * curves[0].Shares[half]:0} % of the patches left out: the most telling first, by chance, the least telling first. Then the areas of the curves below and above that of chance: evidence that means something makes both positive."));
     }
 
     private static Table Findings(EcgReading reading)
