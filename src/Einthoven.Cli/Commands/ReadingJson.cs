@@ -30,6 +30,7 @@ internal static class ReadingJson
                 one.Finding.Name,
                 one.Finding.Words,
                 one.Finding.Task,
+                one.Finding.Class,
                 Probability = Math.Round(one.Probability, 6),
                 one.Call,
                 one.Finding.Threshold,

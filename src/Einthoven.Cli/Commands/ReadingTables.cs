@@ -78,14 +78,14 @@ internal static class ReadingTables
 
     private static Table Findings(EcgReading reading)
     {
-        var table = Table("finding", "probability", "call", "from", "AUC (95 %)", "sens.", "spec.", "pos.");
+        var table = Table("finding", "prob.", "call", "from", "AUC (95 %)", "sens.", "spec.", "pos.");
         table.Columns[2].LeftAligned();
         foreach (var one in reading.Findings)
         {
             var (finding, test) = (one.Finding, one.Finding.Test);
             table.AddRow(
                 Markup.Escape(finding.Name), Text($"{one.Probability:0.000}"), one.Call.ToString().ToLowerInvariant(),
-                Text($"{finding.Threshold:0.000}"), Bounds(test.Auc, test.AucInterval), Text($"{test.Sensitivity:0.00}"), Text($"{test.Specificity:0.00}"), Text($"{test.Positives}"));
+                Text($"{finding.Threshold:0.00}"), Markup.Escape(Text($"{test.Auc:0.00} [{test.AucInterval.Low:0.00}, {test.AucInterval.High:0.00}]")), Text($"{test.Sensitivity:0.00}"), Text($"{test.Specificity:0.00}"), Text($"{test.Positives}"));
         }
 
         return table;

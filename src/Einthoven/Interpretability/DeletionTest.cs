@@ -29,7 +29,7 @@ public sealed class DeletionTest(ReaderModel model, DeletionTestOptions options)
         var labels = ReaderLabels.Of(cohort, [.. model.Findings.Select(finding => finding.Task).Distinct()], required: true);
         var records = labels.Records(options.Split);
         var patients = labels.Patients(records);
-        var chosen = model.Findings.Select((finding, index) => (Index: index, Rows: RowsOf(labels.Of(new ReaderClass(finding.Task, finding.Name), records))))
+        var chosen = model.Findings.Select((finding, index) => (Index: index, Rows: RowsOf(labels.Of(new ReaderClass(finding.Task, finding.Class), records))))
             .Where(one => one.Rows.Length > 0 && (options.Findings.Count == 0 || options.Findings.Contains(model.Findings[one.Index].Name))).ToArray();
         if (chosen.Length == 0) throw new CohortException($"{cohort.Folder}: no record of the {SplitNames.Of(options.Split)} split has one of these findings.");
 

@@ -7,6 +7,8 @@ namespace Einthoven.Interpretability;
 /// <remarks>Above 0 the patch speaks for the finding, below 0 against it: by so much its log odds rise when the patch is there, the others being there or not. Immutable.</remarks>
 public sealed class PatchAttribution
 {
+    private const double Faint = 0.2;
+
     private readonly double[] _scores;
 
     internal PatchAttribution(int leads, int patches, double[] scores) => (Leads, Patches, _scores) = (leads, patches, scores);
@@ -39,10 +41,13 @@ public sealed class PatchAttribution
         return [.. sums.Select(sum => whole > 0 ? sum / whole : 0)];
     }
 
-    /// <summary>As spans to be drawn on ECG paper.</summary>
+    /// <summary>As spans to be drawn on ECG paper; what is less than a fifth of the largest is left out.</summary>
     /// <param name="leads">The leads in order.</param>
     /// <param name="start">Where the first patch begins, in seconds.</param>
     /// <param name="seconds">Length of all patches together.</param>
-    public PatchScores ToScores(IReadOnlyList<Lead> leads, double start, double seconds) =>
-        PatchScores.Of(leads, [.. _scores.Chunk(Patches)], start, seconds);
+    public PatchScores ToScores(IReadOnlyList<Lead> leads, double start, double seconds)
+    {
+        var least = Faint * _scores.Max(Math.Abs);
+        return PatchScores.Of(leads, [.. _scores.Select(score => Math.Abs(score) < least ? 0 : score).Chunk(Patches)], start, seconds);
+    }
 }

@@ -33,7 +33,7 @@ public sealed class PatchOcclusion(ReaderModel model, int passes = PatchOcclusio
         var random = new RandomSource(1).Stream("evidence", 0, KeyOf(ecg.Samples));
         int[][] hidden = [.. Enumerable.Range(0, passes).Select(_ => Draw(random, tokens))];
         var odds = LogOddsWithout(ecg, hidden);
-        return [.. AdditiveModel.Fit(hidden, tokens, odds).Select(effects => new PatchAttribution(_grid.Leads, _grid.Patches, effects))];
+        return [.. AdditiveModel.Fit(hidden, tokens, Groups(), odds).Select(effects => new PatchAttribution(_grid.Leads, _grid.Patches, effects))];
     }
 
     /// <summary>The log odds of each finding with some patches left out, one row a set of patches.</summary>
@@ -71,6 +71,13 @@ public sealed class PatchOcclusion(ReaderModel model, int passes = PatchOcclusio
         for (var i = 0; i < times; i++) row.CopyTo(rows, i * row.Length);
         return rows;
     }
+
+    /// <summary>The patches of a lead, and those of a moment.</summary>
+    private int[][] Groups() =>
+    [
+        .. Enumerable.Range(0, _grid.Leads).Select(lead => Enumerable.Range(lead * _grid.Patches, _grid.Patches).ToArray()),
+        .. Enumerable.Range(0, _grid.Patches).Select(patch => Enumerable.Range(0, _grid.Leads).Select(lead => (lead * _grid.Patches) + patch).ToArray()),
+    ];
 
     private static int[] Draw(RandomStream random, int tokens)
     {

@@ -91,7 +91,7 @@ public sealed class EcgReader(ReaderModel model, EcgReaderOptions? options = nul
     private IEnumerable<Abstention> Paced(double[] probabilities)
     {
         for (var i = 0; i < probabilities.Length; i++)
-            if (model.Findings[i].Name == Pacemaker && probabilities[i] >= 0.5)
+            if (model.Findings[i].Class == Pacemaker && probabilities[i] >= 0.5)
                 yield return new(AbstentionReason.Paced, FormattableString.Invariant($"paced, with a probability of {probabilities[i]:0.00}"));
     }
 

@@ -5,8 +5,11 @@ namespace Einthoven.Reading;
 /// <summary>A finding that a reader model tells, and how well.</summary>
 public sealed record ReaderFinding
 {
-    /// <summary>The class, as in <c>AFIB</c>.</summary>
+    /// <summary>Unique in the model: the class, as in <c>AFIB</c>, or task and class where two tasks have a class of that name, as in <c>subclass/STTC</c>.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The class of the task.</summary>
+    public required string Class { get; init; }
 
     /// <summary>In words, as in "atrial fibrillation"; the class where there are none.</summary>
     public required string Words { get; init; }

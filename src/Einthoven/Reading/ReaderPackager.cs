@@ -80,7 +80,7 @@ public static class ReaderPackager
             Novelty = noveltyCard,
             HalfPrecision = Compare(full, encoder, labels, measured, wide, progress),
             Recipe = options.Recipe ?? ReaderRecipe.Of(source, real, others, options),
-            Limits = ReaderLimits.Of(real.Manifest, knowsVoltage),
+            Limits = ReaderLimits.Of(real.Manifest, examples.Test.Length, knowsVoltage),
         };
         files.WriteCard(card);
         AtomicFile.WriteText(files.In(ReaderFolder.ReadMe), ModelCardText.Of(card));
@@ -98,7 +98,7 @@ public static class ReaderPackager
 
     private static FindingResult Measure(ReaderTraining.Trained head, ReaderTraining training, ReaderExamples examples, ReaderPackageOptions options)
     {
-        var labels = examples.Labels(new ReaderClass(head.Finding.Task, head.Finding.Name));
+        var labels = examples.Labels(new ReaderClass(head.Finding.Task, head.Finding.Class));
         int[] rows = [.. examples.Test.Where(row => labels[row] is not null)];
         return FindingResult.Of(
             training.Probabilities(head, rows), Array.ConvertAll(rows, row => labels[row] == true), Array.ConvertAll(rows, row => examples.Patients[row]),
@@ -130,7 +130,7 @@ public static class ReaderPackager
         {
             double[] Of(float[] features) => [.. test.Select((_, row) => head.Finding.Calibration.Probability(new ReaderHeads(head.Weights, [head.Intercept]).Score(0, features.AsSpan(row * full.Width, full.Width))))];
             var (wideScores, narrowScores) = (Of(before), Of(after));
-            var truth = labels.Of(new ReaderClass(head.Finding.Task, head.Finding.Name), test);
+            var truth = labels.Of(new ReaderClass(head.Finding.Task, head.Finding.Class), test);
             largest = Math.Max(largest, wideScores.Zip(narrowScores, (one, other) => Math.Abs(one - other)).Max());
             largestAuc = Math.Max(largestAuc, Math.Abs(new RankedScores(wideScores, truth).Auc() - new RankedScores(narrowScores, truth).Auc()));
             changed += wideScores.Zip(narrowScores).Count(pair => pair.First >= head.Finding.Threshold != pair.Second >= head.Finding.Threshold);

@@ -31,14 +31,15 @@ internal sealed class ReaderTraining(ReaderExamples examples, ReaderPackageOptio
             var pooled = LeftOutScores(labels, own);
             for (var cls = 0; cls < task.Length; cls++)
             {
+                var named = candidates.First(one => one.Name == task[cls].Name) != task[cls];
                 var best = new[]
                 {
-                    Calibrate(task[cls], labels[cls], own[cls], real, examples.Training, pooled[cls]),
-                    pooled[cls] is null ? Calibrate(task[cls], labels[cls], together?[cls], all, [.. examples.Training, .. examples.Others], null) : null,
+                    Calibrate(task[cls], named, labels[cls], own[cls], real, examples.Training, pooled[cls]),
+                    pooled[cls] is null ? Calibrate(task[cls], named, labels[cls], together?[cls], all, [.. examples.Training, .. examples.Others], null) : null,
                 }.OfType<(Trained Head, double Loss)>().DefaultIfEmpty().MinBy(one => one.Loss).Head;
                 if (best is null) leftOut.Add(new(task[cls].Task, task[cls].Name, "no head could be trained on these features"));
                 else if (options.Findings.Count > 0 || best.Finding.ValidationAuc >= options.LeastAuc) findings.Add(best);
-                else leftOut.Add(new(task[cls].Task, task[cls].Name, FormattableString.Invariant($"its AUC in validation is below {options.LeastAuc:0.00}")));
+                else leftOut.Add(new(task[cls].Task, task[cls].Name, FormattableString.Invariant($"AUC in validation below {options.LeastAuc:0.00}")));
             }
 
             progress?.Report(new("Training heads", done, tasks.Length));
@@ -75,7 +76,7 @@ internal sealed class ReaderTraining(ReaderExamples examples, ReaderPackageOptio
         return scores;
     }
 
-    private (Trained Head, double Loss)? Calibrate(ReaderClass cls, bool?[] labels, LinearModel? model, string cohorts, int[] training, double[]? leftOut)
+    private (Trained Head, double Loss)? Calibrate(ReaderClass cls, bool named, bool?[] labels, LinearModel? model, string cohorts, int[] training, double[]? leftOut)
     {
         if (model is null) return null;
         var head = new Trained(null!, Array.ConvertAll(model.Weights, weight => (float)weight), (float)model.Intercept);
@@ -86,7 +87,8 @@ internal sealed class ReaderTraining(ReaderExamples examples, ReaderPackageOptio
         var calibration = PlattScaling.Fit(scores, truth);
         var finding = new ReaderFinding
         {
-            Name = cls.Name,
+            Name = named ? $"{cls.Task}/{cls.Name}" : cls.Name,
+            Class = cls.Name,
             Words = FindingWords.Of(cls.Task, cls.Name),
             Task = cls.Task,
             TrainedOn = cohorts,

@@ -106,7 +106,7 @@ public static class ReadingPage
         {
             var shares = model.Leads.Zip(one.Evidence!.LeadShares()).OrderByDescending(lead => lead.Second).Take(3).Select(lead => Text($"{lead.First} {100 * lead.Second:0} %"));
             return $"<details{(place == 0 ? " open" : "")}><summary>{Html.Escape(Text($"{one.Finding.Words}, {100 * one.Probability:0} %; most in {string.Join(", ", shares)}"))}</summary>"
-                + Html.Figure(Paper(reading, EcgPaperLayout.Of(model.Leads), showPatient, one, model), "Orange: what the probability rests on; blue: what speaks against the finding; as strong as it changes the log odds when it is there.") + "</details>";
+                + Html.Figure(Paper(reading, EcgPaperLayout.Of(model.Leads), showPatient, one, model), "Orange: what the probability rests on; blue: what speaks against the finding; as strong as it changes the log odds when it is there; less than a fifth of the strongest is not drawn.") + "</details>";
         });
         return Html.Note("What the model's probability rests on, found by leaving parts of the ECG out. It need not be what a cardiologist would name.") + string.Concat(figures);
     }

@@ -88,6 +88,14 @@ public sealed class ReaderPackagerTests(SmallReader reader)
     }
 
     [Fact]
+    public void A_class_of_the_same_name_as_another_tasks_bears_its_task()
+    {
+        var card = reader.Package(reader.In("twice"), SmallReader.Options with { Tasks = ["superclass", "subclass"], Findings = ["STTC"] });
+        Assert.Equal([("STTC", "superclass"), ("subclass/STTC", "subclass")], card.Findings.Select(finding => (finding.Name, finding.Task)));
+        Assert.NotEqual(card.Findings[0].Test.Positives, card.Findings[1].Test.Positives);
+    }
+
+    [Fact]
     public void Other_cohorts_may_train_heads_besides()
     {
         new CohortBuilder(new CohortBuildOptions { Preprocessing = reader.Cohort.Manifest.Preprocessing! }).Build(new SimulatedSource(60, seed: 6), reader.In("others"));
