@@ -52,7 +52,7 @@ public static class RobustnessPage
             ("remaining dB", effect => effect.RemainingDecibels is { } decibels ? decibels.ToString("0.0", CultureInfo.InvariantCulture) : ""),
             ("texts changed", effect => effect.Changed is { } share ? Html.Share(share, 1) : ""),
         }.Where(column => table.Effects.Any(effect => column.Cell(effect).Length > 0)).ToArray();
-        return Html.Table([.. columns.Select(column => column.Head)], table.Effects.Select(effect => (IReadOnlyList<string>)[.. columns.Select(column => column.Cell(effect))]));
+        return Html.Table([.. columns.Select(column => column.Head)], table.Effects.Select(effect => (IReadOnlyList<string>)[.. columns.Select(column => column.Cell(effect))]), 1);
     }
 
     private static string With(double value, Interval interval) => string.Create(CultureInfo.InvariantCulture, $"{value:0.000} {interval}").Replace(' ', '\u00a0');
