@@ -12,11 +12,15 @@ internal static unsafe class GemmPanels<TVector>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
-        int m, int n, int k, in RowTileView a, in PanelView b, float* c, int ldc, bool accumulate, in GemmEpilogue epilogue, in ProductRuns runs)
+        int m, int n, int k, in RowTileView a, in PanelView b, float* c, int ldc, bool accumulate, in GemmEpilogue epilogue, in ProductRuns runs,
+        in GemmAhead next)
     {
         var spare = stackalloc float[TVector.TileRows * PanelColumns];
         var tiles = new RowTiles(m, TVector.TileRows);
         var panel = b.First;
+        var rest = epilogue.AfterRegisters;
+        var steps = (n + PanelColumns - 1) / PanelColumns * tiles.Count;
+        var step = 0;
         for (var column = 0; column < n; column += PanelColumns, panel += b.PanelStride)
         {
             var columns = Math.Min(PanelColumns, n - column);
@@ -27,27 +31,35 @@ internal static unsafe class GemmPanels<TVector>
                 var to = c + (nint)row * ldc + column;
                 if (column + columns < n)
                     AskForShare(b, panel + b.PanelStride, k, tile, tiles.Count);
+                next.Ask(step++, steps);
+                var here = epilogue.From((nint)row * ldc, column);
+                AskForTile(to, ldc, rows);
+                AskForTile(here.Residual, ldc, rows);
+                AskForTile(here.PreActivation, ldc, rows);
                 if (columns == PanelColumns)
                 {
-                    if (accumulate)
-                        AskForTile(to, ldc, rows);
-                    MultiplyTile(rows, k, a.Tile(tile, row), a, panel, b.RowStride, to, ldc, accumulate, runs);
+                    MultiplyTile(
+                        rows, k, a.Tile(tile, row), a, panel, b.RowStride, to, ldc, accumulate, here.Bias, here.RegisterResidual, runs);
+                    here = rest.From((nint)row * ldc, column);
                 }
                 else
                 {
-                    MultiplyTile(rows, k, a.Tile(tile, row), a, panel, b.RowStride, spare, PanelColumns, false, runs);
+                    MultiplyTile(rows, k, a.Tile(tile, row), a, panel, b.RowStride, spare, PanelColumns, false, null, null, runs);
                     CopyTile(rows, columns, spare, to, ldc, accumulate);
                 }
-                if (!epilogue.IsEmpty)
-                    GemmFinish<TVector>.Apply(rows, columns, to, ldc, epilogue.From((nint)row * ldc, column));
+                if (!here.IsEmpty)
+                    GemmFinish<TVector>.Apply(rows, columns, to, ldc, here);
             }
         }
     }
 
-    /// <summary>The part of C that the next tile writes, to have it in cache when its sums are ready.</summary>
+    /// <summary>What a tile will read or write beside A and B, to have it in cache when its sums are ready; null for nothing.</summary>
+    /// <remarks>What is only written pays too: a store waits for its line as a load does, and there are fewer places to wait in.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AskForTile(float* c, nint ldc, int rows)
     {
+        if (c is null)
+            return;
         for (; rows > 0; rows--, c += ldc)
         {
             Prefetch.First(c);
@@ -84,45 +96,46 @@ internal static unsafe class GemmPanels<TVector>
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyTile(
-        int rows, nint k, float* first, in RowTileView a, float* b, nint bRow, float* c, nint ldc, bool accumulate, in ProductRuns runs)
+        int rows, nint k, float* first, in RowTileView a, float* b, nint bRow, float* c, nint ldc, bool accumulate,
+        float* bias, float* residual, in ProductRuns runs)
     {
         switch (rows)
         {
             case 12:
-                GemmTile<TVector, TileRows.R12>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R12>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 11:
-                GemmTile<TVector, TileRows.R11>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R11>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 10:
-                GemmTile<TVector, TileRows.R10>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R10>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 9:
-                GemmTile<TVector, TileRows.R9>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R9>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 8:
-                GemmTile<TVector, TileRows.R8>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R8>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 7:
-                GemmTile<TVector, TileRows.R7>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R7>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 6:
-                GemmTile<TVector, TileRows.R6>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R6>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 5:
-                GemmTile<TVector, TileRows.R5>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R5>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 4:
-                GemmTile<TVector, TileRows.R4>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R4>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 3:
-                GemmTile<TVector, TileRows.R3>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R3>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 2:
-                GemmTile<TVector, TileRows.R2>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R2>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 1:
-                GemmTile<TVector, TileRows.R1>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R1>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
         }
     }
