@@ -34,9 +34,6 @@ internal readonly unsafe struct GemmEpilogue(
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Bias is null && Activation == Activation.None && PreActivation is null && Residual is null && Rounded is null;
 
-    /// <summary>Whether there is an activation to apply, its input perhaps to keep, and nothing else.</summary>
-    public bool IsActivationOnly => Bias is null && Activation != Activation.None && Residual is null && Rounded is null;
-
     /// <summary>The epilogue of the part of C that begins at a number and in a column.</summary>
     public GemmEpilogue From(nint number, nint column) => new(
         From(Bias, column), Activation, From(PreActivation, number + column), From(Residual, number + column),

@@ -6,6 +6,9 @@ namespace Einthoven.Tensors.Kernels;
 internal static unsafe class GemmPanels<TVector>
     where TVector : unmanaged, IVector<TVector>
 {
+    /// <summary>Up to this depth C is not asked for when it is only written: attention's scores, which are in cache already, and tiles too short to wait.</summary>
+    private const int ShortDepth = 64;
+
     private static int PanelColumns => 2 * TVector.Count;
 
     /// <inheritdoc cref="KernelSet.MultiplyPanels"/>
@@ -18,7 +21,7 @@ internal static unsafe class GemmPanels<TVector>
         var spare = stackalloc float[TVector.TileRows * PanelColumns];
         var tiles = new RowTiles(m, TVector.TileRows);
         var panel = b.First;
-        var rest = epilogue.AfterRegisters;
+        var finishes = !epilogue.IsEmpty;
         var steps = (n + PanelColumns - 1) / PanelColumns * tiles.Count;
         var step = 0;
         for (var column = 0; column < n; column += PanelColumns, panel += b.PanelStride)
@@ -32,24 +35,45 @@ internal static unsafe class GemmPanels<TVector>
                 if (column + columns < n)
                     AskForShare(b, panel + b.PanelStride, k, tile, tiles.Count);
                 next.Ask(step++, steps);
-                var here = epilogue.From((nint)row * ldc, column);
-                AskForTile(to, ldc, rows);
-                AskForTile(here.Residual, ldc, rows);
-                AskForTile(here.PreActivation, ldc, rows);
-                if (columns == PanelColumns)
+                if (accumulate || k > ShortDepth)
+                    AskForTile(to, ldc, rows);
+                if (finishes)
                 {
-                    MultiplyTile(
-                        rows, k, a.Tile(tile, row), a, panel, b.RowStride, to, ldc, accumulate, here.Bias, here.RegisterResidual, runs);
-                    here = rest.From((nint)row * ldc, column);
+                    FinishedTile(rows, columns, k, a.Tile(tile, row), a, panel, b.RowStride, to, ldc, accumulate, epilogue.From((nint)row * ldc, column), spare, runs);
+                }
+                else if (columns == PanelColumns)
+                {
+                    MultiplyTile(rows, k, a.Tile(tile, row), a, panel, b.RowStride, to, ldc, accumulate, null, null, runs);
                 }
                 else
                 {
                     MultiplyTile(rows, k, a.Tile(tile, row), a, panel, b.RowStride, spare, PanelColumns, false, null, null, runs);
                     CopyTile(rows, columns, spare, to, ldc, accumulate);
                 }
-                if (!here.IsEmpty)
-                    GemmFinish<TVector>.Apply(rows, columns, to, ldc, here);
             }
+        }
+    }
+
+    /// <summary>A tile with its epilogue: bias and residual in registers, unless the tile is narrower than they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FinishedTile(
+        int rows, int columns, nint k, float* first, in RowTileView a, float* b, nint bRow, float* c, nint ldc, bool accumulate, in GemmEpilogue epilogue,
+        float* spare, in ProductRuns runs)
+    {
+        AskForTile(epilogue.Residual, ldc, rows);
+        AskForTile(epilogue.PreActivation, ldc, rows);
+        if (columns == PanelColumns)
+        {
+            MultiplyTile(rows, k, first, a, b, bRow, c, ldc, accumulate, epilogue.Bias, epilogue.RegisterResidual, runs);
+            var rest = epilogue.AfterRegisters;
+            if (!rest.IsEmpty)
+                GemmFinish<TVector>.Apply(rows, columns, c, (int)ldc, rest);
+        }
+        else
+        {
+            MultiplyTile(rows, k, first, a, b, bRow, spare, PanelColumns, false, null, null, runs);
+            CopyTile(rows, columns, spare, c, (int)ldc, accumulate);
+            GemmFinish<TVector>.Apply(rows, columns, c, (int)ldc, epilogue);
         }
     }
 
