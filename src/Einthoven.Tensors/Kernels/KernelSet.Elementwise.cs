@@ -42,6 +42,12 @@ internal abstract unsafe partial class KernelSet
     /// <summary>dx += dy where y is above zero.</summary>
     public abstract void ReluBackward(float* y, float* dy, float* dx, long n);
 
+    /// <summary>dx = dy (Φ(x) + x φ(x)); dx may be dy.</summary>
+    public abstract void GeluGradient(float* x, float* dy, float* dx, long n);
+
+    /// <summary>dx = dy where y is above zero, else 0; dx may be dy.</summary>
+    public abstract void ReluGradient(float* y, float* dy, float* dx, long n);
+
     /// <summary>y = tanh x.</summary>
     public abstract void Tanh(float* x, float* y, long n);
 

@@ -26,8 +26,10 @@ internal abstract unsafe partial class KernelSet
     /// <param name="accumulate">Whether to add to C.</param>
     /// <param name="epilogue">Its pointers belong to c's first number.</param>
     /// <param name="runs">Where A and B go on, k numbers each, in what is summed up; by default nowhere.</param>
+    /// <param name="next">What will be packed next; by default nothing.</param>
     public abstract void MultiplyPanels(
-        int m, int n, int k, in RowTileView a, in PanelView b, float* c, int ldc, bool accumulate, in GemmEpilogue epilogue, in ProductRuns runs = default);
+        int m, int n, int k, in RowTileView a, in PanelView b, float* c, int ldc, bool accumulate, in GemmEpilogue epilogue, in ProductRuns runs = default,
+        in GemmAhead next = default);
 
     /// <summary>C = beta C and the epilogue: a product summed over nothing.</summary>
     public abstract void FinishRows(int m, int n, float* c, int ldc, float beta, in GemmEpilogue epilogue);

@@ -50,6 +50,14 @@ internal sealed unsafe partial class KernelSet<TVector>
         Loop<TVector>.Map(default(RectifierBackward), y, dy, dx, dx, n);
 
     /// <inheritdoc/>
+    public override void GeluGradient(float* x, float* dy, float* dx, long n) =>
+        Loop<TVector>.Map(default(WithoutSum<GeluBackward>), x, dy, dx, n);
+
+    /// <inheritdoc/>
+    public override void ReluGradient(float* y, float* dy, float* dx, long n) =>
+        Loop<TVector>.Map(default(WithoutSum<RectifierBackward>), y, dy, dx, n);
+
+    /// <inheritdoc/>
     public override void Tanh(float* x, float* y, long n) => Loop<TVector>.Map(default(HyperbolicTangent), x, y, n);
 
     /// <inheritdoc/>

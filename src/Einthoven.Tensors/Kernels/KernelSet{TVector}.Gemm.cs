@@ -17,8 +17,9 @@ internal sealed unsafe partial class KernelSet<TVector>
 
     /// <inheritdoc/>
     public override void MultiplyPanels(
-        int m, int n, int k, in RowTileView a, in PanelView b, float* c, int ldc, bool accumulate, in GemmEpilogue epilogue, in ProductRuns runs = default) =>
-        GemmPanels<TVector>.Multiply(m, n, k, a, b, c, ldc, accumulate, epilogue, runs);
+        int m, int n, int k, in RowTileView a, in PanelView b, float* c, int ldc, bool accumulate, in GemmEpilogue epilogue, in ProductRuns runs = default,
+        in GemmAhead next = default) =>
+        GemmPanels<TVector>.Multiply(m, n, k, a, b, c, ldc, accumulate, epilogue, runs, next);
 
     /// <inheritdoc/>
     public override void FinishRows(int m, int n, float* c, int ldc, float beta, in GemmEpilogue epilogue)

@@ -35,6 +35,14 @@ internal static unsafe class KernelBoundary
     public static void GeluBackward(this KernelSet k, NativeFloats x, NativeFloats dy, NativeFloats dx) =>
         k.GeluBackward(x.Pointer, dy.Pointer, dx.Pointer, Same(x, dy, dx));
 
+    /// <summary>dx = dy gelu'(x); dx may be dy</summary>
+    public static void GeluGradient(this KernelSet k, NativeFloats x, NativeFloats dy, NativeFloats dx) =>
+        k.GeluGradient(x.Pointer, dy.Pointer, dx.Pointer, Same(x, dy, dx));
+
+    /// <summary>dx = dy where y is above 0, else 0; dx may be dy</summary>
+    public static void ReluGradient(this KernelSet k, NativeFloats y, NativeFloats dy, NativeFloats dx) =>
+        k.ReluGradient(y.Pointer, dy.Pointer, dx.Pointer, Same(y, dy, dx));
+
     public static void Relu(this KernelSet k, NativeFloats x, NativeFloats y) => k.Relu(x.Pointer, y.Pointer, Same(x, y));
 
     /// <summary>dx += dy where y is above 0</summary>

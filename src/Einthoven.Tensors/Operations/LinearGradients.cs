@@ -24,13 +24,26 @@ internal static class LinearGradients
         {
             Add(context, step.Gradient, x, weight, bias);
         }
-        else
+        else if (step.Output.Keeps)
         {
             using var temporary = context.Temporary(step.Gradient.Length);
-            BeforeActivation(context, activation, z, step.Gradient, temporary.Memory);
-            context.Profile?.End(activation == Activation.Gelu ? "GELU, backward" : "ReLU, backward", temporary.Memory.Length);
-            Add(context, temporary.Memory, x, weight, bias);
+            AddBefore(step, activation, z, temporary.Memory, x, weight, bias);
         }
+        else
+        {
+            // Nobody reads the result's gradient after this step: it turns into the one in front of the activation where it lies.
+            AddBefore(step, activation, z, step.Gradient, x, weight, bias);
+        }
+    }
+
+    private static void AddBefore(TapeStep step, Activation activation, NativeFloats z, NativeFloats dz, Tensor x, Tensor weight, Tensor? bias)
+    {
+        if (activation == Activation.Gelu)
+            Launch.Each(step.Context, z, step.Gradient, dz, static (k, z, dy, dz) => k.GeluGradient(z, dy, dz));
+        else
+            Launch.Each(step.Context, z, step.Gradient, dz, static (k, y, dy, dz) => k.ReluGradient(y, dy, dz));
+        step.Context.Profile?.End(activation == Activation.Gelu ? "GELU, backward" : "ReLU, backward", dz.Length);
+        Add(step.Context, dz, x, weight, bias);
     }
 
     private static void Add(ComputeContext context, NativeFloats dy, Tensor x, Tensor weight, Tensor? bias)
@@ -52,26 +65,6 @@ internal static class LinearGradients
         if (bias is not { RequiresGradient: true }) return;
         OrderedSums.AddRows(context, dy, bias.GradientToAdd(context));
         context.Profile?.End("Linear, bias gradient", dy.Length);
-    }
-
-    private static void BeforeActivation(ComputeContext context, Activation activation, NativeFloats z, NativeFloats dy, NativeFloats dz)
-    {
-        if (activation == Activation.Gelu)
-        {
-            Launch.Each(context, z, dy, dz, static (k, z, dy, dz) =>
-            {
-                k.Fill(dz, 0);
-                k.GeluBackward(z, dy, dz);
-            });
-        }
-        else
-        {
-            Launch.Each(context, z, dy, dz, static (k, y, dy, dz) =>
-            {
-                k.Fill(dz, 0);
-                k.ReluBackward(y, dy, dz);
-            });
-        }
     }
 
     /// <summary>One pass rounds the gradient and sums it for the bias; then both products run side by side.</summary>

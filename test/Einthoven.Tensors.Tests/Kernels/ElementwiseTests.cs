@@ -35,6 +35,8 @@ public sealed unsafe class ElementwiseTests
             (x, dy, dx) => dx + dy * (NormalDistribution.Cumulative(x) + x * NormalDistribution.Density(x)),
             1e-6);
         Check(kernels.ReluBackward, (y, dy, dx) => dx + (y > 0 ? dy : 0), 0);
+        Check(kernels.GeluGradient, (x, dy, dx) => dy * (NormalDistribution.Cumulative(x) + x * NormalDistribution.Density(x)), 1e-6);
+        Check(kernels.ReluGradient, (y, dy, dx) => y > 0 ? dy : 0, 0);
         Check(kernels.TanhBackward, (y, dy, dx) => dx + dy * (1 - (double)y * y), 1e-6);
         Check(kernels.SigmoidBackward, (y, dy, dx) => dx + dy * y * (1 - (double)y), 1e-6);
     }
@@ -47,6 +49,26 @@ public sealed unsafe class ElementwiseTests
         using var dx = new GuardedNumbers(5);
         KernelSet.For(width).GeluBackward(x.Numbers, dy.Numbers, dx.Numbers, 5);
         Closeness.AreClose([2.0, 0, 2, 0, double.NaN], dx.Values, 0);
+    }
+
+    [Theory, AtWidth(VectorWidth.Scalar), AtWidth(VectorWidth.Bits128), AtWidth(VectorWidth.Bits256), AtWidth(VectorWidth.Bits512)]
+    public void A_gradient_is_multiplied_in_place_as_it_is_elsewhere(VectorWidth width)
+    {
+        var kernels = KernelSet.For(width);
+        Seeds.Try(20, random =>
+        {
+            using var z = GuardedNumbers.Draw(random, random.Next(1, 100), 4);
+            using var dy = GuardedNumbers.Draw(random, z.Length);
+            using var dz = new GuardedNumbers(z.Length);
+            z.Values[random.Next(z.Length)] = float.NaN;
+            foreach (var kernel in (Binary[])[kernels.GeluGradient, kernels.ReluGradient])
+            {
+                using var inPlace = dy.Copy();
+                kernel(z.Numbers, dy.Numbers, dz.Numbers, z.Length);
+                kernel(z.Numbers, inPlace.Numbers, inPlace.Numbers, z.Length);
+                Closeness.AreSame(dz.Values, inPlace.Values);
+            }
+        });
     }
 
     [Theory, AtWidth(VectorWidth.Scalar), AtWidth(VectorWidth.Bits128), AtWidth(VectorWidth.Bits256), AtWidth(VectorWidth.Bits512)]

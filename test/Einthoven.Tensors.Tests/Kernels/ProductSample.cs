@@ -28,6 +28,7 @@ internal sealed unsafe class ProductSample : IDisposable
             C.Values.Fill(float.NaN); // C must not be read
         Bias = !plain && random.Next(2) == 1 ? GuardedNumbers.Draw(random, n) : null;
         PreActivation = !plain && random.Next(2) == 1 ? new GuardedNumbers((long)Ldc * m) : null;
+        Residual = !plain && random.Next(2) == 1 ? GuardedNumbers.Draw(random, (long)Ldc * m) : null;
         _before = C.ToArray();
     }
 
@@ -37,7 +38,7 @@ internal sealed unsafe class ProductSample : IDisposable
         (TransposeA, TransposeB, Beta, Activation) = (other.TransposeA, other.TransposeB, other.Beta, other.Activation);
         (Lda, Ldb, Ldc) = (other.Lda, other.Ldb, other.Ldc);
         (A, B, C) = (other.A.Copy(), other.B.Copy(), other.C.Copy());
-        (Bias, PreActivation) = (other.Bias?.Copy(), other.PreActivation?.Copy());
+        (Bias, PreActivation, Residual) = (other.Bias?.Copy(), other.PreActivation?.Copy(), other.Residual?.Copy());
     }
 
     public bool TransposeA { get; }
@@ -64,8 +65,10 @@ internal sealed unsafe class ProductSample : IDisposable
 
     public GuardedNumbers? PreActivation { get; }
 
-    private GemmEpilogue Epilogue =>
-        new(Bias is null ? null : Bias.Numbers, Activation, PreActivation is null ? null : PreActivation.Numbers);
+    public GuardedNumbers? Residual { get; }
+
+    private GemmEpilogue Epilogue => new(
+        Bias is null ? null : Bias.Numbers, Activation, PreActivation is null ? null : PreActivation.Numbers, Residual is null ? null : Residual.Numbers);
 
     public ProductSample Copy() => new(this);
 
@@ -98,6 +101,8 @@ internal sealed unsafe class ProductSample : IDisposable
                     Activation.Relu => Math.Max(sum, 0),
                     _ => sum,
                 };
+                if (Residual is not null)
+                    expected += Residual.Values[place];
                 Closeness.AreClose([expected], C.Values.Slice(place, 1), 1e-6, tolerance);
             }
         }
@@ -110,6 +115,7 @@ internal sealed unsafe class ProductSample : IDisposable
         C.Dispose();
         Bias?.Dispose();
         PreActivation?.Dispose();
+        Residual?.Dispose();
     }
 
     private double Sum(int i, int j)

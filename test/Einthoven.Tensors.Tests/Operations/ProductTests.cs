@@ -75,6 +75,24 @@ public class ProductTests
     }
 
     [Theory]
+    [InlineData(Activation.Gelu)]
+    [InlineData(Activation.Relu)]
+    public void A_result_that_keeps_its_gradient_has_the_one_behind_the_activation(Activation activation)
+    {
+        using var context = new ComputeContext(new ComputeOptions { Threads = 2, PoisonFreedMemory = true });
+        var (shape, values) = Draw((6, 5), 4);
+        var (weightShape, weights) = Draw((4, 5), 2);
+        Tensor y;
+        using (context.Record())
+        {
+            var x = context.Tensor(shape, values).KeepGradient();
+            y = x.Linear(context.Tensor(weightShape, weights), null, activation).KeepGradient();
+            context.Backward((y * 3).Sum());
+        }
+        Assert.All(y.Gradient.ToArray(), value => Assert.Equal(3, value));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void LinearAdd_adds_the_map_to_the_residual(bool withBias)

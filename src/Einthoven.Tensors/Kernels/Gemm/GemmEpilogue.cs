@@ -25,6 +25,12 @@ internal readonly unsafe struct GemmEpilogue(
     /// <summary>(M, N) or null.</summary>
     public ushort* Rounded { get; } = rounded;
 
+    /// <summary>The residual where it is added to the bare sums, as a tile of registers can: where nothing comes between; else null.</summary>
+    public float* RegisterResidual => Activation == Activation.None && PreActivation is null ? Residual : null;
+
+    /// <summary>What is left to do with a tile to which bias and <see cref="RegisterResidual"/> were added.</summary>
+    public GemmEpilogue AfterRegisters => new(null, Activation, PreActivation, RegisterResidual is null ? Residual : null, Rounded);
+
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Bias is null && Activation == Activation.None && PreActivation is null && Residual is null && Rounded is null;
 

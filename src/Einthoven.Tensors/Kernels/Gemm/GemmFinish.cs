@@ -33,20 +33,35 @@ internal static unsafe class GemmFinish<TVector>
         var rounded = epilogue.Rounded;
         for (nint start = 0; rows > 0; rows--, start += ldc)
         {
-            for (nint i = 0; i < columns; i += TVector.Count)
+            nint i = 0;
+            for (; i + TVector.Count <= columns; i += TVector.Count)
             {
-                var count = (int)Math.Min(TVector.Count, columns - i);
-                var value = TVector.LoadFirst(c + start + i, count);
+                var value = TVector.Load(c + start + i);
                 if (bias is not null)
-                    value += TVector.LoadFirst(bias + i, count);
+                    value += TVector.Load(bias + i);
                 if (kept is not null)
-                    TVector.StoreFirst(kept + start + i, value, count);
+                    TVector.Store(kept + start + i, value);
                 value = default(TActivation).Apply(value);
                 if (residual is not null)
-                    value += TVector.LoadFirst(residual + start + i, count);
-                TVector.StoreFirst(c + start + i, value, count);
+                    value += TVector.Load(residual + start + i);
+                TVector.Store(c + start + i, value);
                 if (rounded is not null)
-                    BFloat16Register<TVector>.StoreFirst(rounded + start + i, value, count);
+                    BFloat16Register<TVector>.Store(rounded + start + i, value);
+            }
+            var rest = (int)(columns - i);
+            if (rest > 0)
+            {
+                var value = TVector.LoadFirst(c + start + i, rest);
+                if (bias is not null)
+                    value += TVector.LoadFirst(bias + i, rest);
+                if (kept is not null)
+                    TVector.StoreFirst(kept + start + i, value, rest);
+                value = default(TActivation).Apply(value);
+                if (residual is not null)
+                    value += TVector.LoadFirst(residual + start + i, rest);
+                TVector.StoreFirst(c + start + i, value, rest);
+                if (rounded is not null)
+                    BFloat16Register<TVector>.StoreFirst(rounded + start + i, value, rest);
             }
         }
     }

@@ -27,23 +27,34 @@ internal static unsafe class GemmPacking<TVector>
     }
 
     /// <summary>Tiles (k, rows of registers) of A (m, k), cut as <see cref="RowTiles"/> cuts them; A's columns are contiguous.</summary>
+    /// <remarks>
+    /// A column of a tile is written in whole registers: what they hold too much is overwritten by the tile's next column, and behind its last one
+    /// lies a cache line of room. Only the last tiles, next to which A may end, are read lane by lane.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackRows(in MatrixView a, int m, int k, float* packed)
     {
         var tiles = new RowTiles(m, TVector.TileRows);
         var tileStride = GemmBlocking.PackedStride(k, TVector.TileRows);
+        var registers = (TVector.TileRows + TVector.Count - 1) / TVector.Count;
         var from = a.First;
         for (var column = 0; column < k; column++, from += a.ColumnStride, packed += TVector.TileRows)
         {
             var to = packed;
             for (var tile = 0; tile < tiles.Count; tile++, to += tileStride)
             {
-                var row = tiles.Start(tile);
-                var rows = tiles.Height(tile);
+                nint row = tiles.Start(tile);
                 Prefetch.First(from + row + RowsAhead * a.ColumnStride);
-                for (var i = 0; i < rows; i += TVector.Count)
+                if (row + registers * TVector.Count <= m)
                 {
-                    var count = Math.Min(TVector.Count, rows - i);
+                    for (nint i = 0; i < TVector.TileRows; i += TVector.Count)
+                        TVector.Store(to + i, TVector.Load(from + row + i));
+                    continue;
+                }
+                var rows = tiles.Height(tile);
+                for (nint i = 0; i < rows; i += TVector.Count)
+                {
+                    var count = (int)Math.Min(TVector.Count, rows - i);
                     TVector.StoreFirst(to + i, TVector.LoadFirst(from + row + i, count), count);
                 }
             }

@@ -6,17 +6,24 @@ namespace Einthoven.Tensors.Kernels;
 internal static unsafe class GemmPanels<TVector>
     where TVector : unmanaged, IVector<TVector>
 {
+    /// <summary>Up to this depth C is not asked for when it is only written: attention's scores, which are in cache already, and tiles too short to wait.</summary>
+    private const int ShortDepth = 64;
+
     private static int PanelColumns => 2 * TVector.Count;
 
     /// <inheritdoc cref="KernelSet.MultiplyPanels"/>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
-        int m, int n, int k, in RowTileView a, in PanelView b, float* c, int ldc, bool accumulate, in GemmEpilogue epilogue, in ProductRuns runs)
+        int m, int n, int k, in RowTileView a, in PanelView b, float* c, int ldc, bool accumulate, in GemmEpilogue epilogue, in ProductRuns runs,
+        in GemmAhead next)
     {
         var spare = stackalloc float[TVector.TileRows * PanelColumns];
         var tiles = new RowTiles(m, TVector.TileRows);
         var panel = b.First;
+        var finishes = !epilogue.IsEmpty;
+        var steps = (n + PanelColumns - 1) / PanelColumns * tiles.Count;
+        var step = 0;
         for (var column = 0; column < n; column += PanelColumns, panel += b.PanelStride)
         {
             var columns = Math.Min(PanelColumns, n - column);
@@ -27,27 +34,56 @@ internal static unsafe class GemmPanels<TVector>
                 var to = c + (nint)row * ldc + column;
                 if (column + columns < n)
                     AskForShare(b, panel + b.PanelStride, k, tile, tiles.Count);
-                if (columns == PanelColumns)
+                next.Ask(step++, steps);
+                if (accumulate || k > ShortDepth)
+                    AskForTile(to, ldc, rows);
+                if (finishes)
                 {
-                    if (accumulate)
-                        AskForTile(to, ldc, rows);
-                    MultiplyTile(rows, k, a.Tile(tile, row), a, panel, b.RowStride, to, ldc, accumulate, runs);
+                    FinishedTile(rows, columns, k, a.Tile(tile, row), a, panel, b.RowStride, to, ldc, accumulate, epilogue.From((nint)row * ldc, column), spare, runs);
+                }
+                else if (columns == PanelColumns)
+                {
+                    MultiplyTile(rows, k, a.Tile(tile, row), a, panel, b.RowStride, to, ldc, accumulate, null, null, runs);
                 }
                 else
                 {
-                    MultiplyTile(rows, k, a.Tile(tile, row), a, panel, b.RowStride, spare, PanelColumns, false, runs);
+                    MultiplyTile(rows, k, a.Tile(tile, row), a, panel, b.RowStride, spare, PanelColumns, false, null, null, runs);
                     CopyTile(rows, columns, spare, to, ldc, accumulate);
                 }
-                if (!epilogue.IsEmpty)
-                    GemmFinish<TVector>.Apply(rows, columns, to, ldc, epilogue.From((nint)row * ldc, column));
             }
         }
     }
 
-    /// <summary>The part of C that the next tile writes, to have it in cache when its sums are ready.</summary>
+    /// <summary>A tile with its epilogue: bias and residual in registers, unless the tile is narrower than they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FinishedTile(
+        int rows, int columns, nint k, float* first, in RowTileView a, float* b, nint bRow, float* c, nint ldc, bool accumulate, in GemmEpilogue epilogue,
+        float* spare, in ProductRuns runs)
+    {
+        AskForTile(epilogue.Residual, ldc, rows);
+        AskForTile(epilogue.PreActivation, ldc, rows);
+        if (columns == PanelColumns)
+        {
+            MultiplyTile(rows, k, first, a, b, bRow, c, ldc, accumulate, epilogue.Bias, epilogue.RegisterResidual, runs);
+            var rest = epilogue.AfterRegisters;
+            if (!rest.IsEmpty)
+                GemmFinish<TVector>.Apply(rows, columns, c, (int)ldc, rest);
+        }
+        else
+        {
+            MultiplyTile(rows, k, first, a, b, bRow, spare, PanelColumns, false, null, null, runs);
+            CopyTile(rows, columns, spare, c, (int)ldc, accumulate);
+            GemmFinish<TVector>.Apply(rows, columns, c, (int)ldc, epilogue);
+        }
+    }
+
+    /// <summary>What a tile will read or write beside A and B, to have it in cache when its sums are ready; null for nothing.</summary>
+    /// <remarks>What is only written pays too: a store waits for its line as a load does, and there are fewer places to wait in.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AskForTile(float* c, nint ldc, int rows)
     {
+        if (c is null)
+            return;
         for (; rows > 0; rows--, c += ldc)
         {
             Prefetch.First(c);
@@ -84,45 +120,46 @@ internal static unsafe class GemmPanels<TVector>
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyTile(
-        int rows, nint k, float* first, in RowTileView a, float* b, nint bRow, float* c, nint ldc, bool accumulate, in ProductRuns runs)
+        int rows, nint k, float* first, in RowTileView a, float* b, nint bRow, float* c, nint ldc, bool accumulate,
+        float* bias, float* residual, in ProductRuns runs)
     {
         switch (rows)
         {
             case 12:
-                GemmTile<TVector, TileRows.R12>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R12>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 11:
-                GemmTile<TVector, TileRows.R11>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R11>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 10:
-                GemmTile<TVector, TileRows.R10>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R10>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 9:
-                GemmTile<TVector, TileRows.R9>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R9>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 8:
-                GemmTile<TVector, TileRows.R8>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R8>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 7:
-                GemmTile<TVector, TileRows.R7>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R7>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 6:
-                GemmTile<TVector, TileRows.R6>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R6>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 5:
-                GemmTile<TVector, TileRows.R5>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R5>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 4:
-                GemmTile<TVector, TileRows.R4>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R4>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 3:
-                GemmTile<TVector, TileRows.R3>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R3>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 2:
-                GemmTile<TVector, TileRows.R2>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R2>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
             case 1:
-                GemmTile<TVector, TileRows.R1>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, runs);
+                GemmTile<TVector, TileRows.R1>.Multiply(k, first, a.RowStride, a.ColumnStride, b, bRow, c, ldc, accumulate, bias, residual, runs);
                 break;
         }
     }

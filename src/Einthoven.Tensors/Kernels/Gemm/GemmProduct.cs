@@ -70,7 +70,11 @@ internal readonly unsafe struct GemmProduct(
             : PanelView.Packed(packed + PanelStart(tile.Column, depth), depth, kernels.PanelColumns);
         var start = (nint)tile.Row * ldc;
         var finish = block == Blocks - 1 ? _epilogue.From(start, tile.Column) : default;
-        kernels.MultiplyPanels(rows, columns, depth, rowTiles, panels, _c + start + tile.Column, ldc, accumulate || block > 0, finish);
+        var next = packedRows is null || block + 1 == Blocks
+            ? default
+            : new GemmAhead(_a.From(tile.Row, (block + 1) * Depth), rows, DepthOf(block + 1));
+        kernels.MultiplyPanels(
+            rows, columns, depth, rowTiles, panels, _c + start + tile.Column, ldc, accumulate || block > 0, finish, next: next);
     }
 
     private int DepthOf(int block) => Math.Min(Depth, k - block * Depth);

@@ -21,35 +21,40 @@ internal static unsafe class GemmTile<TVector, TRows>
     /// <param name="c">C's first number.</param>
     /// <param name="cRow">From a row of C to the next.</param>
     /// <param name="accumulate">Whether to add to C.</param>
+    /// <param name="bias">Two registers that the sums of every row begin with, or null.</param>
+    /// <param name="residual">(rows, two registers), its rows as far apart as those of C, added last, or null.</param>
     /// <param name="runs">Where other runs lie that are summed too.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(
-        nint k, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* c, nint cRow, bool accumulate, in ProductRuns runs)
+        nint k, float* a, nint aRow, nint aColumn, float* b, nint bRow, float* c, nint cRow, bool accumulate,
+        float* bias, float* residual, in ProductRuns runs)
     {
-        var c00 = TVector.Zero;
-        var c01 = TVector.Zero;
-        var c10 = TVector.Zero;
-        var c11 = TVector.Zero;
-        var c20 = TVector.Zero;
-        var c21 = TVector.Zero;
-        var c30 = TVector.Zero;
-        var c31 = TVector.Zero;
-        var c40 = TVector.Zero;
-        var c41 = TVector.Zero;
-        var c50 = TVector.Zero;
-        var c51 = TVector.Zero;
-        var c60 = TVector.Zero;
-        var c61 = TVector.Zero;
-        var c70 = TVector.Zero;
-        var c71 = TVector.Zero;
-        var c80 = TVector.Zero;
-        var c81 = TVector.Zero;
-        var c90 = TVector.Zero;
-        var c91 = TVector.Zero;
-        var c100 = TVector.Zero;
-        var c101 = TVector.Zero;
-        var c110 = TVector.Zero;
-        var c111 = TVector.Zero;
+        var bias0 = bias is null ? TVector.Zero : TVector.Load(bias);
+        var bias1 = bias is null ? TVector.Zero : TVector.Load(bias + TVector.Count);
+        var c00 = bias0;
+        var c01 = bias1;
+        var c10 = bias0;
+        var c11 = bias1;
+        var c20 = bias0;
+        var c21 = bias1;
+        var c30 = bias0;
+        var c31 = bias1;
+        var c40 = bias0;
+        var c41 = bias1;
+        var c50 = bias0;
+        var c51 = bias1;
+        var c60 = bias0;
+        var c61 = bias1;
+        var c70 = bias0;
+        var c71 = bias1;
+        var c80 = bias0;
+        var c81 = bias1;
+        var c90 = bias0;
+        var c91 = bias1;
+        var c100 = bias0;
+        var c101 = bias1;
+        var c110 = bias0;
+        var c111 = bias1;
 
         var firstA = a;
         var firstB = b;
@@ -143,38 +148,44 @@ internal static unsafe class GemmTile<TVector, TRows>
             b = firstB + runs.B(run);
         }
 
-        Write(c, c00, c01, accumulate);
+        Write(c, residual, 0, c00, c01, accumulate);
         if (TRows.Count > 1)
-            Write(c + cRow, c10, c11, accumulate);
+            Write(c, residual, cRow, c10, c11, accumulate);
         if (TRows.Count > 2)
-            Write(c + 2 * cRow, c20, c21, accumulate);
+            Write(c, residual, 2 * cRow, c20, c21, accumulate);
         if (TRows.Count > 3)
-            Write(c + 3 * cRow, c30, c31, accumulate);
+            Write(c, residual, 3 * cRow, c30, c31, accumulate);
         if (TRows.Count > 4)
-            Write(c + 4 * cRow, c40, c41, accumulate);
+            Write(c, residual, 4 * cRow, c40, c41, accumulate);
         if (TRows.Count > 5)
-            Write(c + 5 * cRow, c50, c51, accumulate);
+            Write(c, residual, 5 * cRow, c50, c51, accumulate);
         if (TRows.Count > 6)
-            Write(c + 6 * cRow, c60, c61, accumulate);
+            Write(c, residual, 6 * cRow, c60, c61, accumulate);
         if (TRows.Count > 7)
-            Write(c + 7 * cRow, c70, c71, accumulate);
+            Write(c, residual, 7 * cRow, c70, c71, accumulate);
         if (TRows.Count > 8)
-            Write(c + 8 * cRow, c80, c81, accumulate);
+            Write(c, residual, 8 * cRow, c80, c81, accumulate);
         if (TRows.Count > 9)
-            Write(c + 9 * cRow, c90, c91, accumulate);
+            Write(c, residual, 9 * cRow, c90, c91, accumulate);
         if (TRows.Count > 10)
-            Write(c + 10 * cRow, c100, c101, accumulate);
+            Write(c, residual, 10 * cRow, c100, c101, accumulate);
         if (TRows.Count > 11)
-            Write(c + 11 * cRow, c110, c111, accumulate);
+            Write(c, residual, 11 * cRow, c110, c111, accumulate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(float* c, TVector left, TVector right, bool accumulate)
+    private static void Write(float* c, float* residual, nint row, TVector left, TVector right, bool accumulate)
     {
+        c += row;
         if (accumulate)
         {
             left = TVector.Load(c) + left;
             right = TVector.Load(c + TVector.Count) + right;
+        }
+        if (residual is not null)
+        {
+            left += TVector.Load(residual + row);
+            right += TVector.Load(residual + row + TVector.Count);
         }
         TVector.Store(c, left);
         TVector.Store(c + TVector.Count, right);
