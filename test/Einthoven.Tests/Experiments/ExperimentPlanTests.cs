@@ -42,7 +42,8 @@ public sealed class ExperimentPlanTests(ExperimentCohorts cohorts) : IClassFixtu
         Assert.Equal([Arm.R0, Arm.R1], chain.Select(training => training.Arm));
         Assert.Same(chain[0], chain[1].Parent);
         Assert.Equal((0, 48, 0), (chain[0].Volume.Pairs, chain[0].Volume.Ecgs, chain[0].Volume.Reports));
-        Assert.Equal(([cohorts.Simulated], [cohorts.Real]), (chain[1].Input.Cohorts, chain[1].Input.SignalsOnly));
+        Assert.Equal([cohorts.Simulated], chain[1].Input.Cohorts);
+        Assert.Equal([cohorts.Real], chain[1].Input.SignalsOnly);
         Assert.Equal((24, 48), (chain[1].Volume.Pairs, chain[1].Volume.Ecgs));
         Assert.Equal(chain[0].Flops + chain[1].Flops, chain[1].FlopsInAll);
     }
