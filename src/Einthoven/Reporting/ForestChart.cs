@@ -8,7 +8,7 @@ namespace Einthoven.Reporting;
 internal static class ForestChart
 {
     private const double LabelWidth = 210;
-    private const double PanelGap = 14;
+    private const double PanelGap = 34;
     private const double RowHeight = 17;
     private const double Top = 40;
     private const double Bottom = 26;

@@ -71,6 +71,21 @@ public sealed class PretrainerTests : IDisposable
         AssertSameBits("whole", "stopped");
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void Training_ends_after_the_steps_asked_for_within_a_pass_or_after_several_and_is_validated(int steps)
+    {
+        var configuration = Configuration with { Training = Configuration.Training with { Steps = steps } };
+        var result = Pretrain("run", configuration);
+        Assert.Equal((true, (long)steps), (result.Complete, result.Steps));
+        Assert.True(double.IsFinite(result.ValidationLoss));
+        Assert.False(Pretrain("stopped", configuration, stopAfter: 1).Complete);
+        Assert.True(Resume("stopped").Complete);
+        AssertSameBits("run", "stopped");
+    }
+
     [Fact]
     public void A_system_with_running_statistics_and_followers_is_resumed_with_the_same_bits()
     {
