@@ -27,6 +27,9 @@ internal static class EinthovenCommand
         RobustnessCommand.Create(),
         CompleteCommand.Create(),
         SurpriseCommand.Create(),
+        PackageCommand.Create(),
+        ReadCommand.Create(),
+        AttributeCommand.Create(),
         BenchmarkCommand.Create(),
     };
 }

@@ -24,6 +24,9 @@ internal static class Spikes
         return spikes.Count == 0 ? signals : signals.With([.. signals.Samples.Select(lead => Mend(lead, spikes))]);
     }
 
+    /// <summary>Where the spikes and jumps are, in samples.</summary>
+    public static IReadOnlyList<int> Of(WorkingSignals signals) => Find(signals);
+
     private static List<int> Find(WorkingSignals signals)
     {
         var length = signals.Length;

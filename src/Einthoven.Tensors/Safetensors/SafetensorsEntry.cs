@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace Einthoven.Tensors;
@@ -67,6 +68,35 @@ public sealed class SafetensorsEntry
     public static SafetensorsEntry UInt8(string name, ReadOnlySpan<long> shape, Func<ReadOnlySpan<byte>> values) =>
         Of(name, SafetensorsType.UInt8, shape, values);
 
+    /// <summary>Values in row-major order, stored as IEEE 754 binary16: rounded to the nearest, ties to even.</summary>
+    /// <remarks>Half the size, 11 bits of mantissa, from 6e-8 to 65,504: ask <see cref="FitFloat16"/> first.</remarks>
+    /// <inheritdoc cref="Float32"/>
+    public static SafetensorsEntry Float16(string name, ReadOnlySpan<long> shape, Func<ReadOnlySpan<float>> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new SafetensorsEntry(name, SafetensorsType.Float16, shape, (entry, stream) =>
+        {
+            var given = values();
+            Require(entry, given.Length);
+            if (!FitFloat16(given)) throw new ArgumentException($"Tensor '{entry.Name}' holds a value beyond 65,504, more than half precision holds; store it as float32.");
+            var narrow = new Half[Math.Min(given.Length, Chunk)];
+            for (var rest = given; !rest.IsEmpty; rest = rest[Math.Min(rest.Length, Chunk)..])
+            {
+                var part = narrow.AsSpan(0, Math.Min(rest.Length, Chunk));
+                TensorPrimitives.ConvertToHalf(rest[..part.Length], part);
+                stream.Write(MemoryMarshal.AsBytes(part));
+            }
+        });
+    }
+
+    /// <summary>Whether no finite value becomes infinite in half precision.</summary>
+    public static bool FitFloat16(ReadOnlySpan<float> values)
+    {
+        foreach (var value in values)
+            if (float.IsFinite(value) && !Half.IsFinite((Half)value)) return false;
+        return true;
+    }
+
     internal void Write(Stream stream) => _write(this, stream);
 
     private static SafetensorsEntry Of<T>(string name, SafetensorsType type, ReadOnlySpan<long> shape, Func<ReadOnlySpan<T>> values)
@@ -76,8 +106,7 @@ public sealed class SafetensorsEntry
         return new SafetensorsEntry(name, type, shape, (entry, stream) =>
         {
             var rest = values();
-            if (rest.Length != entry.Count)
-                throw new ArgumentException($"Tensor '{name}' of shape [{string.Join(", ", entry.Shape)}] has {entry.Count} elements, but {rest.Length} values were given.");
+            Require(entry, rest.Length);
             while (!rest.IsEmpty)
             {
                 var part = rest[..Math.Min(rest.Length, Chunk)];
@@ -85,5 +114,11 @@ public sealed class SafetensorsEntry
                 rest = rest[part.Length..];
             }
         });
+    }
+
+    private static void Require(SafetensorsEntry entry, int given)
+    {
+        if (given != entry.Count)
+            throw new ArgumentException($"Tensor '{entry.Name}' of shape [{string.Join(", ", entry.Shape)}] has {entry.Count} elements, but {given} values were given.");
     }
 }

@@ -22,7 +22,7 @@ public sealed class RunEncoder : IDisentangledEncoder, IChangedExtractor, IDispo
 
     private RunEncoder(
         string name, RunConfiguration configuration, WordPieceVocabulary vocabulary, string? features, int threads, Precision precision, IReadOnlySet<string> seen, RunData? data,
-        RunFolder? folder = null)
+        RunFolder? folder = null, int? words = null)
     {
         _context = new ComputeContext(new ComputeOptions(threads, Precision: precision));
         Name = name;
@@ -33,7 +33,7 @@ public sealed class RunEncoder : IDisentangledEncoder, IChangedExtractor, IDispo
         _preprocessing = data?.Preprocessing;
         _features = EcgFeatures.Parse(Features, configuration.Model.Stages);
         _tokenizer = new BertTokenizer(vocabulary, configuration.Model.Reports?.Folding(vocabulary));
-        _model = configuration.Model.Create(vocabulary.Count);
+        _model = configuration.Model.Create(words ?? vocabulary.Count);
         _slab = _model.Initialise(new RandomSource(configuration.Training.Seed));
         _model.Training = false;
         Width = _features.Width;
@@ -103,16 +103,68 @@ public sealed class RunEncoder : IDisentangledEncoder, IChangedExtractor, IDispo
         }
     }
 
+    /// <summary>An encoder whose values lie elsewhere than in a run; it can't place texts.</summary>
+    /// <param name="name">What it is called in messages.</param>
+    /// <param name="configuration">The shape of its model, and its features.</param>
+    /// <param name="words">Tokens of the vocabulary that the model was made for.</param>
+    /// <param name="data">What it was trained on.</param>
+    /// <param name="threads">Threads; 0 for all processors.</param>
+    /// <param name="load">Fills the model.</param>
+    internal static RunEncoder Of(string name, RunConfiguration configuration, int words, RunData data, int threads, Action<EcgModel> load)
+    {
+        var encoder = new RunEncoder(name, configuration, WordPieceVocabulary.Empty, null, threads, Precision.Float32, new HashSet<string>(), data, words: words);
+        try
+        {
+            load(encoder._model);
+            return encoder;
+        }
+        catch
+        {
+            encoder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The features of prepared ECGs that are in no cohort.</summary>
+    /// <param name="signals">(B, L x T), one row an ECG.</param>
+    /// <param name="amplitudes">(B, L) millivolts, NaN where unknown.</param>
+    /// <param name="count">ECGs, B.</param>
+    internal float[] Extract(ReadOnlySpan<float> signals, ReadOnlySpan<float> amplitudes, int count)
+    {
+        var rows = new float[count * Width];
+        _context.BeginStep();
+        Pool(signals, amplitudes, count, rows);
+        return rows;
+    }
+
+    /// <summary>The features of prepared ECGs of which only some patches are visible.</summary>
+    /// <param name="signals">(B, L x T), one row an ECG.</param>
+    /// <param name="amplitudes">(B, L) millivolts, NaN where unknown.</param>
+    /// <param name="mask">The visible patches.</param>
+    /// <param name="absent">Features that stand for tokens of which none is visible.</param>
+    internal float[] ExtractVisible(ReadOnlySpan<float> signals, ReadOnlySpan<float> amplitudes, PatchMask mask, ReadOnlySpan<float> absent)
+    {
+        var patches = _model as IPatchEncoder ?? throw new ConfigurationException($"{Name} is a {_model.Options.System} model, whose encoder can't leave patches out.");
+        var rows = new float[mask.Count * Width];
+        _context.BeginStep();
+        var stages = patches.EncodeVisible(_context, signals, mask, amplitudes);
+        _features.Pool([.. stages.Select(stage => stage.ToArray())], mask, absent, rows);
+        return rows;
+    }
+
+    /// <summary>The place of a prepared ECG in the space of the contrast; a row of length 1.</summary>
+    internal float[] Project(ReadOnlySpan<float> signals, ReadOnlySpan<float> amplitudes)
+    {
+        _context.BeginStep();
+        return Placing.ProjectEcgs(_context, signals, 1, amplitudes).ToArray();
+    }
+
     /// <inheritdoc/>
     public float[] Extract(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) => Extract(cohort, records, null, progress);
 
     /// <inheritdoc/>
     public float[] Extract(Cohort cohort, IReadOnlyList<int> records, EcgChange? change, IProgress<ProgressUpdate>? progress = null) =>
-        InBatches(cohort, records, Width, progress, (signals, amplitudes, count, rows) =>
-        {
-            var stages = _model.Encode(_context, signals, count, amplitudes);
-            _features.Pool([.. stages.Select(stage => stage.ToArray())], rows);
-        }, change);
+        InBatches(cohort, records, Width, progress, Pool, change);
 
     /// <inheritdoc/>
     public float[] ProjectEcgs(Cohort cohort, IReadOnlyList<int> records, IProgress<ProgressUpdate>? progress = null) =>
@@ -209,6 +261,12 @@ public sealed class RunEncoder : IDisentangledEncoder, IChangedExtractor, IDispo
         }
 
         return result;
+    }
+
+    private void Pool(ReadOnlySpan<float> signals, ReadOnlySpan<float> amplitudes, int count, Span<float> rows)
+    {
+        var stages = _model.Encode(_context, signals, count, amplitudes);
+        _features.Pool([.. stages.Select(stage => stage.ToArray())], rows);
     }
 
     private delegate void BatchWork(ReadOnlySpan<float> signals, ReadOnlySpan<float> amplitudes, int count, Span<float> rows);

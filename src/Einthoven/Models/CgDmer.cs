@@ -8,7 +8,7 @@ namespace Einthoven.Models;
 /// B ECGs, R reports, N pairs, V visible patches of an ECG, W tokens of a report, D the width. Not thread-safe while training;
 /// in inference several contexts may share one model.
 /// </remarks>
-public sealed class CgDmer : EcgModel, IEcgTextModel
+public sealed class CgDmer : EcgModel, IEcgTextModel, IPatchEncoder
 {
     private readonly EcgEncoder _ecgEncoder;
     private readonly TextEncoder _textEncoder;
@@ -52,6 +52,9 @@ public sealed class CgDmer : EcgModel, IEcgTextModel
     /// <inheritdoc/>
     public int ProjectionWidth => Options.Contrast.Width;
 
+    /// <inheritdoc/>
+    public (int Leads, int Patches) Grid => (Options.Ecg.Leads, Options.Ecg.Patches);
+
     /// <summary>The learned densities of the mutual-information form, or null.</summary>
     internal override MutualInformationEstimator? Estimator => _disentanglement.Estimator;
 
@@ -90,11 +93,23 @@ public sealed class CgDmer : EcgModel, IEcgTextModel
         Estimator?.NegativeLogLikelihood(Disentanglement.Pairs(PooledFeatures.From(features), batch));
 
     /// <summary>The tokens of whole ECGs: after the encoder, the shared encoder, the specific encoder, (B, L x P, D) each.</summary>
-    public override IReadOnlyList<Tensor> Encode(ComputeContext context, ReadOnlySpan<float> signals, int count, ReadOnlySpan<float> amplitudes = default)
+    public override IReadOnlyList<Tensor> Encode(ComputeContext context, ReadOnlySpan<float> signals, int count, ReadOnlySpan<float> amplitudes = default) =>
+        Stages(_ecgEncoder.Encode(Signals(context, signals, count), amplitudes, mask: null));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Tensor> EncodeVisible(ComputeContext context, ReadOnlySpan<float> signals, PatchMask mask, ReadOnlySpan<float> amplitudes = default)
     {
-        var tokens = _ecgEncoder.Encode(Signals(context, signals, count), amplitudes, mask: null);
-        return [tokens, _shared.Forward(tokens), _ecgSpecific.Forward(tokens)];
+        ArgumentNullException.ThrowIfNull(mask);
+        return Stages(_ecgEncoder.Encode(Signals(context, signals, mask.Count), amplitudes, mask));
     }
+
+    /// <inheritdoc/>
+    internal override bool PlacesEcgs(string name, IReadOnlyCollection<string> stages) => name.Split('.')[0] switch
+    {
+        "ecgEncoder" or "shared" or "contrast" => true,
+        "ecgSpecific" => stages.Contains("specific"),
+        _ => false,
+    };
 
     /// <inheritdoc/>
     public Tensor ProjectEcgs(ComputeContext context, ReadOnlySpan<float> signals, int count, ReadOnlySpan<float> amplitudes = default) =>
@@ -185,6 +200,8 @@ public sealed class CgDmer : EcgModel, IEcgTextModel
 
     private Tensor ProjectEcgs(Tensor signals, ReadOnlySpan<float> amplitudes) =>
         _contrast.ProjectEcg(_contrast.Pool(_shared.Forward(_ecgEncoder.Encode(signals, amplitudes, mask: null))));
+
+    private IReadOnlyList<Tensor> Stages(Tensor tokens) => [tokens, _shared.Forward(tokens), _ecgSpecific.Forward(tokens)];
 
     private bool MaskedContrast => Options.Weights.Contrast > 0 && Options.Contrast.View == ContrastView.Masked;
 

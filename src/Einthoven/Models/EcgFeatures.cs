@@ -1,4 +1,5 @@
 using Einthoven.Tensors;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Einthoven.Models;
 
@@ -24,6 +25,9 @@ public sealed record EcgFeatures
     internal IReadOnlyList<(int Stage, int Groups)> Parts { get; }
 
     private IReadOnlyList<FeatureStage> Stages { get; }
+
+    /// <summary>The stages that are read out.</summary>
+    internal IReadOnlyCollection<string> StageNames => [.. Parts.Select(part => Stages[part.Stage].Name).Distinct()];
 
     /// <summary>Reads the written form.</summary>
     /// <param name="text">As in <c>encoder+shared@leads</c>.</param>
@@ -60,6 +64,45 @@ public sealed record EcgFeatures
                 for (var group = 0; group < groups; group++)
                     Mean(own.Slice(group * size / groups, size / groups), row.Slice(group * stage.Width, stage.Width));
                 row = row[(groups * stage.Width)..];
+            }
+        }
+    }
+
+    /// <summary>Pools the visible tokens of some ECGs.</summary>
+    /// <param name="tokens">For each stage its (B, V, width), row by row.</param>
+    /// <param name="mask">Which V tokens of each ECG there are; every stage has a token a patch.</param>
+    /// <param name="absent">A row of <see cref="Width"/> numbers for groups of tokens of which none is visible.</param>
+    /// <param name="features">B rows of <see cref="Width"/> numbers.</param>
+    internal void Pool(IReadOnlyList<float[]> tokens, PatchMask mask, ReadOnlySpan<float> absent, Span<float> features)
+    {
+        var counts = new int[Parts.Max(part => part.Groups)];
+        for (var record = 0; record < mask.Count; record++)
+        {
+            var place = 0;
+            var row = features.Slice(record * Width, Width);
+            var visible = mask.VisibleOf(record);
+            foreach (var (index, groups) in Parts)
+            {
+                var width = Stages[index].Width;
+                var pooled = row.Slice(place, groups * width);
+                pooled.Clear();
+                counts.AsSpan(0, groups).Clear();
+                for (var i = 0; i < visible.Length; i++)
+                {
+                    var group = visible[i] * groups / Stages[index].Tokens;
+                    counts[group]++;
+                    var sum = pooled.Slice(group * width, width);
+                    TensorPrimitives.Add(sum, tokens[index].AsSpan(((record * visible.Length) + i) * width, width), sum);
+                }
+
+                for (var group = 0; group < groups; group++)
+                {
+                    var mean = pooled.Slice(group * width, width);
+                    if (counts[group] == 0) absent.Slice(place + (group * width), width).CopyTo(mean);
+                    else TensorPrimitives.Divide(mean, counts[group], mean);
+                }
+
+                place += groups * width;
             }
         }
     }

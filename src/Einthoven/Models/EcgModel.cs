@@ -24,6 +24,11 @@ public abstract class EcgModel : Module
     /// <returns>For each of <see cref="ModelOptions.Stages"/> its (B, tokens, width).</returns>
     public abstract IReadOnlyList<Tensor> Encode(ComputeContext context, ReadOnlySpan<float> signals, int count, ReadOnlySpan<float> amplitudes = default);
 
+    /// <summary>Whether a parameter or buffer takes part when an ECG is read out or placed. What doesn't can be left out of a model that only reads ECGs.</summary>
+    /// <param name="name">Its full name.</param>
+    /// <param name="stages">Names of the stages that are read out.</param>
+    internal virtual bool PlacesEcgs(string name, IReadOnlyCollection<string> stages) => true;
+
     /// <summary>Everything that looks at one record at a time.</summary>
     /// <param name="context">Where to compute.</param>
     /// <param name="batch">A batch, or a part of one.</param>

@@ -43,7 +43,9 @@ internal static class StateTensors
 
     private static IEnumerable<Parameter> Trained(ParameterSlab slab) => slab.Parameters.Where(parameter => !parameter.ValuesAlone);
 
-    private static float[] Find(SafetensorsFile file, string name, Shape shape)
+    /// <summary>The values of a tensor.</summary>
+    /// <exception cref="CohortException">It is missing or has another shape.</exception>
+    internal static float[] Find(SafetensorsFile file, string name, Shape shape)
     {
         if (!file.Tensors.TryGetValue(name, out var tensor))
             throw new CohortException($"{file.Path}: the tensor {name} is missing. The file belongs to another model or version; train the run again.");

@@ -56,6 +56,13 @@ public sealed class PatchScores
         return new PatchScores(leads, scores, start, seconds);
     }
 
+    /// <summary>Scores of given leads.</summary>
+    /// <param name="leads">The leads.</param>
+    /// <param name="scores">One row a lead, all of one length.</param>
+    /// <param name="start">Where the first patch begins, in seconds.</param>
+    /// <param name="seconds">Length of all patches of a lead together.</param>
+    internal static PatchScores Of(IReadOnlyList<Lead> leads, double[][] scores, double start, double seconds) => new(leads, scores, start, seconds);
+
     /// <summary>Spans of evidence for and, where a score is below 0, against; as strong as the score is beside the largest of all.</summary>
     public IReadOnlyList<EcgPaperHighlight> Evidence()
     {

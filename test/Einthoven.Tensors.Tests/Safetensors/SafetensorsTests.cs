@@ -74,6 +74,48 @@ public sealed class SafetensorsTests
     }
 
     [Fact]
+    public void Every_half_precision_number_comes_back_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        float[] all = [.. Enumerable.Range(0, 1 << 16).Select(bits => (float)BitConverter.UInt16BitsToHalf((ushort)bits))]; // denormals, infinities, NaN and both zeros
+        Safetensors.Write(folder.File("x"), [SafetensorsEntry.Float16("h", [256, 256], () => all)]);
+
+        using var file = SafetensorsFile.Open(folder.File("x"));
+        Assert.Equal(SafetensorsType.Float16, file.Tensors["h"].Type);
+        Assert.InRange(new FileInfo(folder.File("x")).Length, 1 << 17, (1 << 17) + 200);
+        Assert.Equal(all.Select(BitConverter.SingleToUInt32Bits).Where((_, i) => !float.IsNaN(all[i])), file.ReadSingles("h").Select(BitConverter.SingleToUInt32Bits).Where((_, i) => !float.IsNaN(all[i])));
+        Assert.Equal(all.Select(float.IsNaN), file.ReadSingles("h").Select(float.IsNaN));
+    }
+
+    [Theory]
+    [InlineData(1f + (1f / 2048), 1f)] // between two: to the even one
+    [InlineData(1f + (3f / 2048), 1f + (1f / 512))]
+    [InlineData(1f + (1.01f / 2048), 1f + (1f / 1024))]
+    [InlineData(65519f, 65504f)]
+    [InlineData(-65519f, -65504f)]
+    [InlineData(5.96e-8f, 5.9604645e-8f)] // the smallest denormal
+    [InlineData(2.98e-8f, 0f)]
+    [InlineData(6.1e-5f, 6.0975552e-5f)]
+    public void Half_precision_rounds_to_the_nearest_ties_to_even(float value, float expected)
+    {
+        using var folder = new TemporaryFolder();
+        Safetensors.Write(folder.File("x"), [SafetensorsEntry.Float16("h", [1], () => new float[] { value })]);
+        using var file = SafetensorsFile.Open(folder.File("x"));
+        Assert.Equal(expected, file.ReadSingles("h")[0]);
+    }
+
+    [Fact]
+    public void What_half_precision_does_not_hold_is_refused_and_told_beforehand()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.True(SafetensorsEntry.FitFloat16([65519f, float.PositiveInfinity, float.NaN, 0]));
+        Assert.False(SafetensorsEntry.FitFloat16([1, -65520f]));
+        var error = Assert.Throws<ArgumentException>(() => Safetensors.Write(folder.File("x"), [SafetensorsEntry.Float16("w", [2], () => [1, 65520f])]));
+        Assert.Contains("'w'", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
     public void Writing_needs_no_seeking_and_asks_for_each_value_once()
     {
         var asked = new List<string>();

@@ -12,6 +12,12 @@ public sealed class FeatureStandardisation
     /// <summary>Numbers a record.</summary>
     public int Width => _means.Length;
 
+    /// <summary>The mean of each feature.</summary>
+    internal ReadOnlySpan<double> Means => _means;
+
+    /// <summary>What a deviation from the mean is multiplied by; 0 for a feature that does not vary.</summary>
+    internal ReadOnlySpan<double> Factors => _factors;
+
     /// <summary>Features that vary in training: after standardisation, the mean squared length of a training row.</summary>
     public int Varying => _factors.Count(factor => factor != 0);
 

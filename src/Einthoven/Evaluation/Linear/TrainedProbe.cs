@@ -32,6 +32,30 @@ public sealed class TrainedProbe
         return new ProbeFit(scores, strengths);
     }
 
+    /// <summary>The heads as they are applied to features that are not standardised.</summary>
+    /// <returns>By class; null for a class whose known training labels are all equal, and where no feature varies.</returns>
+    public IReadOnlyList<LinearModel?> Models()
+    {
+        var models = new LinearModel?[_classes];
+        foreach (var part in _parts)
+        {
+            if (part.Axes is not { } axes) continue;
+            for (var i = 0; i < part.Models.Count; i++)
+            {
+                var (weights, intercept) = (axes.ToFeatures(part.Models[i].Weights), part.Models[i].Intercept);
+                for (var column = 0; column < weights.Length; column++)
+                {
+                    weights[column] *= part.Standardisation.Factors[column];
+                    intercept -= weights[column] * part.Standardisation.Means[column];
+                }
+
+                models[part.Classes[i]] = new(weights, intercept, part.Strength);
+            }
+        }
+
+        return models;
+    }
+
     /// <summary>Classes that are known for the same records.</summary>
     internal sealed record Part(
         IReadOnlyList<int> Classes, double Strength, FeatureStandardisation Standardisation, PrincipalAxes? Axes, IReadOnlyList<(double[] Weights, double Intercept)> Models);

@@ -60,6 +60,25 @@ public sealed class LinearProbeTests
         Assert.Equal(200, labels.Length);
     }
 
+    [Theory]
+    [InlineData(ProbeHead.Logistic)]
+    [InlineData(ProbeHead.Ridge)]
+    public void Trained_heads_score_features_as_they_are_like_the_probe(ProbeHead head)
+    {
+        var (features, labels) = Example();
+        var examples = new ProbeExamples(Training, Patients, [labels[..80], new bool?[80].Select(_ => (bool?)true).ToArray()]);
+        var (fit, models) = (new LinearProbe(head).Fit(features, examples, Scored), new LinearProbe(head).Train(features, examples).Models());
+        for (var i = 0; i < Scored.Length; i++)
+        {
+            var score = models[0]!.Intercept;
+            for (var column = 0; column < Width; column++) score += models[0]!.Weights[column] * features.Values[(Scored[i] * Width) + column];
+            Assert.Equal(fit.Scores[0][i], score, 1e-9);
+        }
+
+        Assert.Equal(fit.Strengths[0], models[0]!.Strength);
+        Assert.Null(models[1]);
+    }
+
     [Fact]
     public void Noise_asks_for_a_strong_penalty_and_signal_for_a_weak_one()
     {
