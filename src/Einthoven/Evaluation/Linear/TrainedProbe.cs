@@ -32,7 +32,7 @@ public sealed class TrainedProbe
         return new ProbeFit(scores, strengths);
     }
 
-    /// <summary>The heads themselves, as they are applied to features that are not standardised.</summary>
+    /// <summary>The heads as they are applied to features that are not standardised.</summary>
     /// <returns>By class; null for a class whose known training labels are all equal, and where no feature varies.</returns>
     public IReadOnlyList<LinearModel?> Models()
     {
@@ -49,7 +49,7 @@ public sealed class TrainedProbe
                     intercept -= weights[column] * part.Standardisation.Means[column];
                 }
 
-                models[part.Classes[i]] = new LinearModel(weights, intercept, part.Strength);
+                models[part.Classes[i]] = new(weights, intercept, part.Strength);
             }
         }
 

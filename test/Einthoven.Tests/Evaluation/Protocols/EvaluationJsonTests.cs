@@ -15,7 +15,7 @@ public sealed class EvaluationJsonTests : IDisposable
         string[] documented = ["task", "split", "records", "labels", "draws", "arm", "macroAuc", "macroAucInterval", "macroAuprc", "classes", "skippedClasses"];
         string[] besides =
         [
-            "macroAucAtLeast10", "macroAucAtLeast10Interval", "classesAtLeast10", "drawMacroAucs", "drawStandardDeviation", "protocol", "system", "features",
+            "macroAucAtLeast10", "macroAucAtLeast10Interval", "classesAtLeast10", "drawMacroAucs", "drawStandardDeviation", "protocol", "system", "method", "features",
             "width", "head", "strength", "labelBudget", "cohort", "seed", "resamples", "warnings",
         ];
         Assert.Equal([.. documented, .. besides], json.RootElement.EnumerateObject().Select(property => property.Name));
