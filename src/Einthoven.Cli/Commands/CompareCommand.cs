@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Einthoven.Experiments;
 using Einthoven.Evaluation;
+using Einthoven.Experiments;
 using Einthoven.Pretraining;
 
 namespace Einthoven.Cli.Commands;

@@ -7,7 +7,13 @@ public sealed class AstclTests
 {
     private static readonly AstclOptions Options = new()
     {
-        Ecg = new ResidualOptions { Leads = 12, Samples = 80 }, Context = 16, Blocks = 1, Heads = 2, Hidden = 16, Projection = 8, Discriminator = 8,
+        Ecg = new ResidualOptions { Leads = 12, Samples = 80 },
+        Context = 16,
+        Blocks = 1,
+        Heads = 2,
+        Hidden = 16,
+        Projection = 8,
+        Discriminator = 8,
     };
 
     [Fact]

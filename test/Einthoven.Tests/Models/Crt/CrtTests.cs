@@ -7,7 +7,12 @@ public sealed class CrtTests
 {
     private static readonly CrtOptions Options = new()
     {
-        Ecg = new ResidualOptions { Leads = 12, Samples = 80 }, PatchSamples = 10, Width = 16, Blocks = 1, Heads = 2, DecoderBlocks = 1,
+        Ecg = new ResidualOptions { Leads = 12, Samples = 80 },
+        PatchSamples = 10,
+        Width = 16,
+        Blocks = 1,
+        Heads = 2,
+        DecoderBlocks = 1,
     };
 
     [Fact]

@@ -44,8 +44,17 @@ public sealed class PretrainedTextTests
         Assert.Equal(
             GoldenBert.Options with
             {
-                Vocabulary = 93, Width = 16, Blocks = 2, Heads = 2, Hidden = 32, Activation = TextActivation.GeluNew, Epsilon = 1e-5, LowerCase = false, StripAccents = false,
-                Pretrained = GoldenBert.PathOf("prefixed"), FrozenLayers = 1,
+                Vocabulary = 93,
+                Width = 16,
+                Blocks = 2,
+                Heads = 2,
+                Hidden = 32,
+                Activation = TextActivation.GeluNew,
+                Epsilon = 1e-5,
+                LowerCase = false,
+                StripAccents = false,
+                Pretrained = GoldenBert.PathOf("prefixed"),
+                FrozenLayers = 1,
             },
             shaped);
     }
