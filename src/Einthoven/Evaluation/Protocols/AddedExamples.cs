@@ -25,6 +25,7 @@ internal sealed class AddedExamples
     /// <exception cref="CohortException">It was prepared differently, has no label of the task's classes, or holds a scored patient.</exception>
     public static AddedExamples Of(Cohort cohort, EvaluationTask task)
     {
+        if (cohort.Samples == 0) throw new CohortException($"{cohort.Folder} holds reports without ECGs; name a cohort with ECGs.");
         var (own, other) = (CohortFit.Describe(task.TrainingCohort), CohortFit.Describe(cohort));
         if (own != other || cohort.Samples != task.TrainingCohort.Samples)
             throw new CohortException($"{cohort.Folder} was prepared as {other}, {cohort.Samples} samples; {task.TrainingCohort.Folder} as {own}, {task.TrainingCohort.Samples} samples. Build one of them again.");

@@ -23,6 +23,7 @@ public sealed class ProbeProtocol(EvaluationOptions options, Cohort? added = nul
     {
         foreach (var task in tasks) SeenRecords.Check(system, task, options.AllowSeen);
         if (tasks.Count == 0) return [];
+        if (added is not null) foreach (var task in tasks) AddedExamples.Of(added, task);   // what is wrong with it is told before anything is extracted
         var (training, scored) = (tasks[0].TrainingCohort, tasks[0].ScoredCohort);
         if (tasks.Any(task => task.TrainingCohort != training || task.ScoredCohort != scored))
             throw new ArgumentException("The tasks are of different cohorts; probe them one after the other.", nameof(tasks));
