@@ -32,6 +32,15 @@ public sealed class ReadCommandTests : IDisposable
         Assert.Equal(ExitCodes.BadInput, await Run("read", In("ecg.hea"), "--model", In("model")));
     }
 
+    [Fact]
+    public async Task The_model_in_the_box_reads_a_file()
+    {
+        WfdbWriter.Write(new EcgSimulator().Simulate(new Random(2)).Recording, In("ecg"));
+        Assert.Equal(0, await Run("read", In("ecg.hea"), "--json", In("reading.json")));
+        using var reading = JsonDocument.Parse(File.ReadAllText(In("reading.json")));
+        Assert.NotEqual(reading.RootElement.GetProperty("abstains").GetBoolean(), reading.RootElement.GetProperty("findings").GetArrayLength() > 0);
+    }
+
     [Theory]
     [InlineData(ExitCodes.BadInput, "read", "no/such/ecg.hea", "--model", "no/such/model")]
     [InlineData(ExitCodes.Usage, "read", "ecg.hea", "--index", "places")]
