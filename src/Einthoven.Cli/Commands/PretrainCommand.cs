@@ -56,8 +56,14 @@ internal static class PretrainCommand
         using var interruption = new Interruption();
         var result = ProgressDisplay.Run((progress, log) => Pretrainer.Run(request, progress, log, stop: interruption.Token));
         Console.WriteLine(result.Complete
-            ? string.Create(CultureInfo.InvariantCulture, $"Done: {result.Steps} steps, training loss {result.TrainingLoss:0.0000}, validation loss {result.ValidationLoss:0.0000}. {result.Run}")
+            ? $"Done: {string.Join(", ", [$"{result.Steps} steps", .. Losses(result)])}. {result.Run}"
             : $"Stopped after step {result.Steps}, with a checkpoint. Go on with: einthoven pretrain --run {request.Run} --resume");
         return result.Complete ? 0 : ExitCodes.Failed;
     }
+
+    /// <summary>Those that were measured: a run that had ended before trains no step, and one without validation records has one loss.</summary>
+    private static IEnumerable<string> Losses(PretrainingResult result) =>
+        from loss in new[] { (Name: "training", Value: result.TrainingLoss), (Name: "validation", Value: result.ValidationLoss) }
+        where !double.IsNaN(loss.Value)
+        select string.Create(CultureInfo.InvariantCulture, $"{loss.Name} loss {loss.Value:0.0000}");
 }
